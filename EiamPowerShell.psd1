@@ -1,0 +1,36 @@
+@{
+    RootModule             = 'EiamPowerShell.psm1'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '5c0f7f0e-3f2b-4d5c-9a43-1f7be3a1a9d6'
+    Author                 = 'EiamPowerShell contributors'
+    CompanyName            = 'EiamPowerShell contributors'
+    Copyright              = '(c) EiamPowerShell contributors. MIT License.'
+    Description            = 'Speaks the Employee Identity (EIAM) API of BambooCloud IDaaS, which Huawei Cloud OneAccess serves too: sessions, WeChat mini-program login and phone binding, error records that carry the IDAAS code, and a tenant in a box to write and test scripts with no tenant and no network.'
+    PowerShellVersion      = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+    CompatiblePSEditions   = @('Desktop', 'Core')
+    FormatsToProcess       = @('EiamPowerShell.Format.ps1xml')
+    TypesToProcess         = @('EiamPowerShell.Types.ps1xml')
+    FunctionsToExport      = @()
+    AliasesToExport        = @()
+    VariablesToExport      = @()
+    CmdletsToExport        = @(
+        'Connect-Eiam'
+        'Disconnect-Eiam'
+        'Get-EiamErrorCode'
+        'Get-EiamSandboxRequest'
+        'Get-EiamSession'
+        'Get-EiamToken'
+        'Invoke-EiamWeChatMiniProgramLogin'
+        'Invoke-EiamWeChatMobileBind'
+        'New-EiamSandboxCode'
+        'New-EiamSandboxUser'
+        'Select-EiamSession'
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'EIAM', 'IDaaS', 'BambooCloud', 'OneAccess', 'WeChat', 'Identity', 'Login')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}
