@@ -1,0 +1,90 @@
+using System;
+
+namespace Eiam.Client;
+
+/// <summary>The address of a tenant: a scheme, a host and a port, and nothing else.</summary>
+public static class EiamAddress
+{
+    /// <summary>Reads a host with an optional port, such as <c>contoso.example.com</c> or <c>[::1]:8443</c>; the scheme is https.</summary>
+    /// <param name="domain">The host.</param>
+    /// <param name="parameter">The name that an error gives to the value.</param>
+    /// <returns>The base address.</returns>
+    /// <exception cref="ArgumentException">It is not a host, or holds more than a host and a port.</exception>
+    public static Uri FromDomain(string domain, string parameter = "Domain")
+    {
+        if (string.IsNullOrWhiteSpace(domain))
+        {
+            throw new ArgumentException($"{parameter} is empty. Give the tenant's host, such as contoso.example.com.", parameter);
+        }
+
+        if (domain.Contains("://"))
+        {
+            throw new ArgumentException($"{parameter} takes a host without a scheme, such as contoso.example.com. For a whole address use Uri.", parameter);
+        }
+
+        // A backslash, a blank or a percent sign would be rewritten by the parser instead of being refused.
+        if (domain.IndexOfAny(['\\', '%', ' ', '\t', '\r', '\n']) >= 0)
+        {
+            throw new ArgumentException($"{parameter} holds a character that no host has. Give the tenant's host, such as contoso.example.com.", parameter);
+        }
+
+        return Check("https://" + domain, allowUnencrypted: false, parameter);
+    }
+
+    /// <summary>Reads an absolute http or https address without path, query, fragment or user information.</summary>
+    /// <param name="uri">The address.</param>
+    /// <param name="allowUnencrypted">Whether http to a host that is not loopback is wanted.</param>
+    /// <param name="parameter">The name that an error gives to the value.</param>
+    /// <returns>The base address.</returns>
+    /// <exception cref="ArgumentException">The address is not one that tokens may be sent to.</exception>
+    public static Uri FromUri(string uri, bool allowUnencrypted, string parameter = "Uri")
+    {
+        if (string.IsNullOrWhiteSpace(uri))
+        {
+            throw new ArgumentException($"{parameter} is empty. Give the tenant's address, such as https://contoso.example.com.", parameter);
+        }
+
+        return Check(uri, allowUnencrypted, parameter);
+    }
+
+    private static Uri Check(string text, bool allowUnencrypted, string parameter)
+    {
+        // The text itself is not repeated in an error: it may hold a password (user information) or a token (query).
+        if (!System.Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || string.IsNullOrEmpty(uri.Host))
+        {
+            throw new ArgumentException($"{parameter} is not an address. Give the tenant's host, such as contoso.example.com, with an optional port.", parameter);
+        }
+
+        if (uri.Scheme != System.Uri.UriSchemeHttps && uri.Scheme != System.Uri.UriSchemeHttp)
+        {
+            throw new ArgumentException($"{parameter} has the scheme {uri.Scheme}; use https.", parameter);
+        }
+
+        if (uri.UserInfo.Length > 0 || text.Contains("@"))
+        {
+            throw new ArgumentException($"{parameter} holds user information (the part before @); the API takes none. Remove it.", parameter);
+        }
+
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || text.Contains("?") || text.Contains("#"))
+        {
+            throw new ArgumentException($"{parameter} holds a query or a fragment; give the scheme, host and port alone.", parameter);
+        }
+
+        if (uri.AbsolutePath != "/")
+        {
+            throw new ArgumentException($"{parameter} holds a path; give the scheme, host and port alone.", parameter);
+        }
+
+        if (uri.Port is 0 or -1)
+        {
+            throw new ArgumentException($"{parameter} has no usable port; give one from 1 to 65535.", parameter);
+        }
+
+        if (uri.Scheme == System.Uri.UriSchemeHttp && !uri.IsLoopback && !allowUnencrypted)
+        {
+            throw new ArgumentException($"{parameter} is plain http to a host that is not this machine; tokens would be readable on the way. Use https, or AllowUnencryptedAuthentication where you accept that.", parameter);
+        }
+
+        return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Eiam.Client.Http;
+
+namespace Eiam.Client;
+
+/// <summary>The one door to a tenant. Safe to use from many threads at once.</summary>
+public sealed class EiamClient : IDisposable
+{
+    private readonly Exchange _exchange;
+    private readonly RetryPolicy _retry;
+
+    /// <summary>Makes a client. Sends nothing.</summary>
+    /// <param name="options">The session's address, headers and transport.</param>
+    /// <exception cref="ArgumentException">An option cannot be sent; it names the option.</exception>
+    public EiamClient(EiamClientOptions options)
+    {
+        if (options is null)
+        {
+            throw new ArgumentNullException(nameof(options));
+        }
+
+        options.Check();
+        Options = options;
+        _exchange = new Exchange(options);
+        _retry = new RetryPolicy(options);
+    }
+
+    /// <summary>What the client was made with.</summary>
+    public EiamClientOptions Options { get; }
+
+    /// <summary>Whether the client was disposed of.</summary>
+    public bool IsClosed => _exchange.IsClosed;
+
+    /// <summary>Sends a request, once or as often as is safe, and reads its answer.</summary>
+    /// <typeparam name="TResponse">What a successful answer becomes.</typeparam>
+    /// <param name="request">The request. It may be sent again after it has failed only where its exception says so.</param>
+    /// <param name="trace">Takes the redacted trace; null for none.</param>
+    /// <param name="cancellationToken">Ends any wait at once.</param>
+    /// <returns>The typed answer.</returns>
+    /// <exception cref="EiamException">The call did not succeed.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> ended it; whether it was carried out is not known.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed of before.</exception>
+    public async Task<TResponse> SendAsync<TResponse>(
+        EiamRequest<TResponse> request, IEiamTrace? trace = null, CancellationToken cancellationToken = default)
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        using PreparedCall call = PreparedCall.From(request);
+        CallTrace callTrace = new(trace, call, Options);
+        Try<TResponse> result = await _retry.RunAsync(
+            static (s, stop) => s._exchange.TryAsync(s.request, s.call, s.callTrace, stop),
+            (_exchange, request, call, callTrace),
+            callTrace,
+            cancellationToken).ConfigureAwait(false);
+        return result.Failure is null ? result.Response! : throw result.Failure;
+    }
+
+    /// <summary>Closes the connections and ends calls that are under way.</summary>
+    public void Dispose() => _exchange.Dispose();
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Eiam.Client;
+
+/// <summary>
+/// Everything that the calls of one session share: the address, the common headers and the transport.
+/// Names are those of the parameters of <c>Connect-Eiam</c>.
+/// </summary>
+public sealed class EiamClientOptions
+{
+    /// <summary>The tenant's address; see <see cref="EiamAddress"/>.</summary>
+    public required Uri Uri { get; init; }
+
+    /// <summary><c>X-client-id</c>: the application's client id. Required.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary><c>X-operating-sys-version</c>, such as <c>windows10.1.1</c>. Required.</summary>
+    public required string OperatingSystemVersion { get; init; }
+
+    /// <summary><c>X-device-fingerprint</c>: free-form; the same for the same user. Required.</summary>
+    public required string DeviceFingerprint { get; init; }
+
+    /// <summary><c>X-agent</c>: a user agent text (a header of its own, not <c>User-Agent</c>). Required.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary><c>X-device-ip</c>; absent when null.</summary>
+    public string? DeviceIp { get; init; }
+
+    /// <summary><c>X-L</c>: documented values are <c>zh</c> and <c>en</c>; absent when null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary><c>X-tenant-id</c>, for ISV callers of OneAccess alone; absent when null.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>The proxy; null leaves the choice to the system's settings.</summary>
+    public IWebProxy? Proxy { get; init; }
+
+    /// <summary>Whether the system's proxy settings are passed over.</summary>
+    public bool NoProxy { get; init; }
+
+    /// <summary>The login that the system's own proxy is given; null for none.</summary>
+    public ICredentials? DefaultProxyCredentials { get; init; }
+
+    /// <summary>Whether the server's certificate goes unchecked, for this session alone.</summary>
+    public bool SkipCertificateCheck { get; init; }
+
+    /// <summary>A client certificate for TLS.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>How long it may take to be connected (TCP and TLS). Zero means no limit.</summary>
+    public TimeSpan ConnectionTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long one try may take from its start to the answer's last byte. Zero means no limit.</summary>
+    public TimeSpan OperationTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How often a try that is safe to repeat is repeated. Zero turns it off.</summary>
+    public int MaximumRetryCount { get; init; } = 2;
+
+    /// <summary>The wait before the first repeat; it doubles for each further one, with jitter. A Retry-After header beats it.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What carries the requests in place of the network: the sandbox's handler.</summary>
+    public HttpMessageHandler? Transport { get; init; }
+
+    /// <summary>The clock of expiry times and of retry waits.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Checks every value that becomes a header.</summary>
+    /// <exception cref="ArgumentException">A value is missing or cannot be a header; it names the property.</exception>
+    internal void Check()
+    {
+        InputCheck.Header(ClientId, nameof(ClientId));
+        InputCheck.Header(OperatingSystemVersion, nameof(OperatingSystemVersion));
+        InputCheck.Header(DeviceFingerprint, nameof(DeviceFingerprint));
+        InputCheck.Header(Agent, nameof(Agent));
+        CheckOptional(DeviceIp, nameof(DeviceIp));
+        CheckOptional(Language, nameof(Language));
+        CheckOptional(TenantId, nameof(TenantId));
+    }
+
+    private static void CheckOptional(string? value, string parameter)
+    {
+        if (value is not null)
+        {
+            InputCheck.Header(value, parameter);
+        }
+    }
+}

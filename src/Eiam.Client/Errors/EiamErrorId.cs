@@ -1,0 +1,35 @@
+namespace Eiam.Client;
+
+/// <summary>The ids of failures for which the tenant sent no code. They are stable: scripts may compare them.</summary>
+public static class EiamErrorId
+{
+    /// <summary>No connection to the tenant.</summary>
+    public const string ConnectionFailed = "EiamConnectionFailed";
+
+    /// <summary>The connection broke during a call that is safe to repeat.</summary>
+    public const string ConnectionLost = "EiamConnectionLost";
+
+    /// <summary>A time limit passed.</summary>
+    public const string Timeout = "EiamTimeout";
+
+    /// <summary>A one-time request was sent and its answer is lost.</summary>
+    public const string OutcomeUnknown = "EiamOutcomeUnknown";
+
+    /// <summary>An answer that is not one of this API.</summary>
+    public const string UnexpectedResponse = "EiamUnexpectedResponse";
+
+    /// <summary>A redirect.</summary>
+    public const string UnexpectedRedirect = "EiamUnexpectedRedirect";
+
+    /// <summary>429 without a code of the tenant's own.</summary>
+    public const string RateLimited = "EiamRateLimited";
+
+    /// <summary>No session to send through.</summary>
+    public const string NotConnected = "EiamNotConnected";
+
+    /// <summary>An argument that cannot be sent.</summary>
+    public const string InvalidArgument = "EiamInvalidArgument";
+
+    /// <summary>The session is not one with a sandbox.</summary>
+    public const string NotSandbox = "EiamNotSandbox";
+}

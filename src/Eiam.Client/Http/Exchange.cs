@@ -1,0 +1,170 @@
+using System;
+using System.Diagnostics;
+using System.Net.Http;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Eiam.Client.Http;
+
+/// <summary>One try of a call: headers, time limits, the wire, the answer.</summary>
+internal sealed class Exchange : IDisposable
+{
+    private readonly EiamClientOptions _options;
+    private readonly RequestHeaders _headers;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly CancellationTokenSource _closed = new();
+
+    // Read from the source once: a disposed source has no token.
+    private readonly CancellationToken _closedToken;
+
+    public Exchange(EiamClientOptions options)
+    {
+        _options = options;
+        _headers = new RequestHeaders(options);
+        _invoker = new HttpMessageInvoker(options.Transport ?? TransportFactory.Create(options), disposeHandler: true);
+        _closedToken = _closed.Token;
+    }
+
+    public bool IsClosed => _closedToken.IsCancellationRequested;
+
+    public async ValueTask<Try<TResponse>> TryAsync<TResponse>(
+        EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        ThrowIfClosed();
+        trace.Begin();
+        Stopwatch clock = Stopwatch.StartNew();
+        using TimeLimits limits = new(_options, _closedToken, stop);
+        using JsonBodyContent? content = call.Body is null ? null : new(call.Body, call.BodyLength, limits.Connected);
+        EiamException failure;
+        try
+        {
+            using HttpRequestMessage message = _headers.CreateMessage(call, content);
+            trace.Sending(message);
+            using HttpResponseMessage response = await _invoker.SendAsync(message, limits.Token).ConfigureAwait(false);
+            limits.Connected();
+            using PooledBytes body = new();
+            Exception? broken = await ReadAsync(response, body, limits.Token).ConfigureAwait(false);
+            if (broken is null or AnswerRefusedException)
+            {
+                trace.Answered(response, body.Written, clock.Elapsed);
+                return Interpret(request, call, trace, response, body.Written, broken as AnswerRefusedException);
+            }
+
+            failure = Interrupted(call, trace, limits, content, broken)
+                ?? new Failures(call, trace, _options).Unreadable(response, "it broke off", broken);
+        }
+        catch (Exception e) when (e is not EiamException)
+        {
+            failure = Interrupted(call, trace, limits, content, e)
+                ?? new Failures(call, trace, _options).Transport(e, content is { Started: true });
+        }
+
+        trace.Failed(failure, clock.Elapsed);
+        return new Try<TResponse>(failure);
+    }
+
+    public void Dispose()
+    {
+        if (!IsClosed)
+        {
+            _closed.Cancel();
+            _invoker.Dispose();
+            _closed.Dispose();
+        }
+    }
+
+    private static async Task<Exception?> ReadAsync(HttpResponseMessage response, PooledBytes body, CancellationToken stop)
+    {
+        // A read on .NET Framework heeds no token: ending the answer ends the read.
+        using CancellationTokenRegistration abort = stop.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+        try
+        {
+            await AnswerReader.ReadAsync(response, body, stop).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+    }
+
+    // A try that ended because somebody ended it: the user, the session, or a time limit. Whatever the transport then threw says nothing.
+    private EiamException? Interrupted(PreparedCall call, CallTrace trace, TimeLimits limits, JsonBodyContent? content, Exception error)
+    {
+        limits.Stop.ThrowIfCancellationRequested();
+        bool started = content is { Started: true };
+        Failures failures = new(call, trace, _options);
+        if (IsClosed)
+        {
+            return failures.Closed(started);
+        }
+
+        if (limits.ConnectionTimedOut || (!limits.Token.IsCancellationRequested && error is OperationCanceledException { InnerException: TimeoutException }))
+        {
+            return failures.ConnectionTimeout();
+        }
+
+        return limits.Token.IsCancellationRequested ? failures.OperationTimeout(started) : null;
+    }
+
+    private Try<TResponse> Interpret<TResponse>(
+        EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, HttpResponseMessage response, ReadOnlyMemory<byte> body, AnswerRefusedException? refused)
+    {
+        Failures failures = new(call, trace, _options);
+        if (refused is not null)
+        {
+            return new Try<TResponse>(failures.Unreadable(response, refused.Message));
+        }
+
+        JsonDocument? document = null;
+        try
+        {
+            if (!response.IsSuccessStatusCode && !TryParse(body, out document))
+            {
+                return new Try<TResponse>(failures.Answer(response, null)!);
+            }
+
+            document ??= AnswerReader.Parse(body);
+            return failures.Answer(response, document.RootElement) is { } failure
+                ? new Try<TResponse>(failure)
+                : new Try<TResponse>(request.Read(document.RootElement, _options.TimeProvider.GetUtcNow()));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            // The parser's message quotes no values, but positions; half a surrogate pair is an InvalidOperationException.
+            return new Try<TResponse>(failures.Unreadable(response, Unreadable(response, body)));
+        }
+        finally
+        {
+            document?.Dispose();
+        }
+    }
+
+    private static bool TryParse(ReadOnlyMemory<byte> body, out JsonDocument? document)
+    {
+        try
+        {
+            document = AnswerReader.Parse(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            document = null;
+            return false;
+        }
+    }
+
+    private static string Unreadable(HttpResponseMessage response, ReadOnlyMemory<byte> body) => body.IsEmpty
+        ? "it is empty"
+        : $"{body.Length} bytes of type {response.Content?.Headers.ContentType?.MediaType ?? "unknown"} that are not the documented JSON";
+
+    private void ThrowIfClosed()
+    {
+        if (IsClosed)
+        {
+            throw new ObjectDisposedException(nameof(EiamClient), "The session was disconnected.");
+        }
+    }
+}

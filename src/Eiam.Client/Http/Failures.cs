@@ -1,0 +1,221 @@
+using System;
+using System.Globalization;
+using System.Net;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Text;
+using System.Text.Json;
+using Eiam.Client.Json;
+
+namespace Eiam.Client.Http;
+
+/// <summary>
+/// Turns what went wrong with a try into an <see cref="EiamException"/>. The only place that decides <see cref="RequestOutcome"/>; it goes
+/// by what the transport knows, never by the text of a message.
+/// </summary>
+internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOptions options)
+{
+    // A code is an identifier; anything longer is not one, and would fill the user's screen.
+    private const int MaxCode = 128;
+    private const int MaxMessage = 1024;
+
+    private string Host => options.Uri.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>The transport failed.</summary>
+    public EiamException Transport(Exception error, bool bodyStarted)
+    {
+        bool sent = bodyStarted || (call.Body is null && !IsBeforeSending(error));
+        return sent
+            ? Create(FailureKind.ConnectionLost, RequestOutcome.Unknown, $"The connection to {Host} broke during {call.Endpoint}.", Outline(error))
+            : Create(FailureKind.ConnectionFailed, RequestOutcome.NotSent, $"No connection to {Host}: {Text(Reason(error))}", Hide(error));
+    }
+
+    /// <summary>The session was closed during the call.</summary>
+    public EiamException Closed(bool bodyStarted) =>
+        Create(FailureKind.ConnectionLost, Sent(bodyStarted), $"The session was disconnected during {call.Endpoint}.");
+
+    /// <summary>No connection in time.</summary>
+    public EiamException ConnectionTimeout() =>
+        Create(FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Host} within {Seconds(options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
+
+    /// <summary>No whole answer in time.</summary>
+    public EiamException OperationTimeout(bool bodyStarted) =>
+        Create(FailureKind.Timeout, Sent(bodyStarted), $"No complete answer to {call.Endpoint} from {Host} within {Seconds(options.OperationTimeout)} (OperationTimeoutSeconds).");
+
+    /// <summary>An answer that could not be read to its end, or was refused on the way.</summary>
+    public EiamException Unreadable(HttpResponseMessage response, string why, Exception? error = null)
+    {
+        int status = (int)response.StatusCode;
+        bool rejected = status is >= 400 and < 500;
+        return Create(
+            rejected ? FailureKind.Rejected : FailureKind.UnreadableAnswer,
+            rejected ? RequestOutcome.Rejected : RequestOutcome.Unknown,
+            $"{call.Endpoint} was answered with HTTP {status} and a body that is no EIAM answer: {why}.",
+            error is null ? null : Outline(error),
+            status);
+    }
+
+    /// <summary>An answer that is not a success; null where it is one.</summary>
+    public EiamException? Answer(HttpResponseMessage response, JsonElement? body)
+    {
+        int status = (int)response.StatusCode;
+        (string? code, string? message) = body is { } json ? Envelope(json) : (null, null);
+        bool success = status is >= 200 and < 300;
+        if (success && code is null)
+        {
+            return null;
+        }
+
+        (FailureKind kind, RequestOutcome outcome) = status switch
+        {
+            // Error envelopes are documented with 400 and 500, but what says that it is an error is one.
+            _ when success => (FailureKind.Rejected, RequestOutcome.Rejected),
+            429 => (FailureKind.RateLimited, RequestOutcome.Rejected),
+            >= 300 and < 400 => (FailureKind.Redirect, RequestOutcome.Unknown),
+            >= 400 and < 500 => (FailureKind.Rejected, RequestOutcome.Rejected),
+            >= 500 and < 600 => (FailureKind.ServerError, RequestOutcome.Unknown),
+            _ => (FailureKind.UnreadableAnswer, RequestOutcome.Unknown),
+        };
+        return new EiamException(kind, outcome, call.Repeatability, call.Endpoint, Describe(response, kind, code, message))
+        {
+            ErrorCode = code,
+            ServerMessage = message,
+            StatusCode = status,
+            RetryAfter = RetryAfter.Read(response.Headers.RetryAfter, options.TimeProvider.GetUtcNow()),
+            Attempts = trace.Attempt,
+        };
+    }
+
+    // error_code/error_msg of the SDK calls, error/error_description of OAuth.
+    private (string? Code, string? Message) Envelope(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return (null, null);
+        }
+
+        string? code = Field(body, "error_code") ?? Field(body, "error");
+        string? message = Field(body, "error_msg") ?? Field(body, "error_description");
+        return (code is { Length: > 0 and <= MaxCode } ? Text(code) : null, message is null ? null : Text(message));
+    }
+
+    private static string? Field(JsonElement body, string name) =>
+        body.TryGetProperty(name, out JsonElement value) && JsonText.ToText(value)?.Trim() is { Length: > 0 } text ? text : null;
+
+    private string Describe(HttpResponseMessage response, FailureKind kind, string? code, string? message)
+    {
+        int status = (int)response.StatusCode;
+        if (code is not null || message is not null)
+        {
+            return $"{message ?? "The tenant sent no message"} ({(code is null ? string.Empty : code + ", ")}HTTP {status}, {call.Endpoint})";
+        }
+
+        return kind switch
+        {
+            // The target alone: its path and query may carry what was sent.
+            FailureKind.Redirect => $"{call.Endpoint} was answered with a redirect (HTTP {status}) to {RedirectTarget(response)}, which is not followed.",
+            FailureKind.RateLimited => $"{call.Endpoint} was refused: too many requests (HTTP 429).",
+            _ => $"{call.Endpoint} was answered with HTTP {status} and no error code.",
+        };
+    }
+
+    private string RedirectTarget(HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } target ? Text(target.GetLeftPart(UriPartial.Authority)) : "another path";
+
+    private EiamException Create(FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, int? status = null) =>
+        new(kind, outcome, call.Repeatability, call.Endpoint, message, inner) { StatusCode = status, Attempts = trace.Attempt };
+
+    private RequestOutcome Sent(bool bodyStarted) =>
+        bodyStarted || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+
+    private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+
+    /// <summary>Foreign text: redacted, on one line, of a bounded length.</summary>
+    private string Text(string text)
+    {
+        StringBuilder line = new(Math.Min(text.Length, MaxMessage));
+        foreach (char c in trace.Redactor.Redact(text))
+        {
+            if (line.Length == MaxMessage)
+            {
+                line.Append('…');
+                break;
+            }
+
+            line.Append(char.IsControl(c) ? ' ' : c);
+        }
+
+        return line.ToString();
+    }
+
+    // What says that no byte of a request went out: the transport's own classification, or the exception of a phase before sending.
+    private static bool IsBeforeSending(Exception error)
+    {
+        for (Exception? e = error; e is not null; e = e.InnerException)
+        {
+#if NET8_0_OR_GREATER
+            if (e is HttpRequestException
+                {
+                    HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                        or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+                })
+            {
+                return true;
+            }
+#endif
+            if (e is AuthenticationException)
+            {
+                return true;
+            }
+
+            if (e is WebException
+                {
+                    Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure
+                        or WebExceptionStatus.ConnectFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure
+                })
+            {
+                return true;
+            }
+
+            if (e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.ConnectionRefused })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The innermost text says it best ("UntrustedRoot", "Connection refused"), the outermost names the host.
+    private static string Reason(Exception error)
+    {
+        Exception root = error.GetBaseException();
+        return ReferenceEquals(root, error) ? error.Message : $"{error.Message} {root.Message}";
+    }
+
+    private Exception Hide(Exception error)
+    {
+        string text = error.ToString();
+        return trace.Redactor.Redact(text) == text ? error : Outline(error);
+    }
+
+    /// <summary>The types of an exception's chain without their texts: once an answer came, the transport quotes from it.</summary>
+    private static TransportException Outline(Exception error)
+    {
+        StringBuilder types = new();
+        for (Exception? e = error; e is not null; e = e.InnerException)
+        {
+            types.Append(types.Length == 0 ? string.Empty : " > ").Append(e.GetType().FullName);
+            if (e is SocketException socket)
+            {
+                types.Append(" (").Append(socket.SocketErrorCode).Append(')');
+            }
+        }
+
+        return new TransportException(types.ToString());
+    }
+}
+
+/// <summary>Stands for an exception of the transport whose own text could quote a secret.</summary>
+internal sealed class TransportException(string message) : Exception(message);

@@ -1,0 +1,61 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+#if NET8_0_OR_GREATER
+using System.Threading;
+#endif
+using System.Threading.Tasks;
+
+namespace Eiam.Client.Http;
+
+/// <summary>
+/// The JSON body of one try. It knows whether the transport has begun to take it, which is how a request that never left is told from one
+/// that may have been processed: a POST cannot be carried out before its body goes out.
+/// </summary>
+internal sealed class JsonBodyContent : HttpContent
+{
+    // Exactly as the page names it: no charset.
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly byte[] _bytes;
+    private readonly int _length;
+    private readonly Action? _started;
+
+    public JsonBodyContent(byte[] bytes, int length, Action? started)
+    {
+        _bytes = bytes;
+        _length = length;
+        _started = started;
+        Headers.ContentType = Json;
+    }
+
+    public bool Started { get; private set; }
+
+#if NET8_0_OR_GREATER
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Start();
+        return stream.WriteAsync(_bytes, 0, _length, cancellationToken);
+    }
+#endif
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        Start();
+        return stream.WriteAsync(_bytes, 0, _length);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    private void Start()
+    {
+        Started = true;
+        _started?.Invoke();
+    }
+}

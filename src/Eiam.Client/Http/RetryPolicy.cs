@@ -1,0 +1,63 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Polly;
+using Polly.Retry;
+
+namespace Eiam.Client.Http;
+
+/// <summary>
+/// Repeats what is safe to repeat (design: "Sent once"): what was never sent and what was refused as too much, for every request; time-outs,
+/// resets, 5xx and broken answers for idempotent requests alone.
+/// </summary>
+internal sealed class RetryPolicy
+{
+    private static readonly ResiliencePropertyKey<CallTrace> TraceKey = new("trace");
+
+    private readonly ResiliencePipeline _pipeline;
+
+    public RetryPolicy(EiamClientOptions options)
+    {
+        _pipeline = options.MaximumRetryCount <= 0
+            ? ResiliencePipeline.Empty
+            : new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
+                .AddRetry(new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = options.MaximumRetryCount,
+                    Delay = options.RetryInterval,
+                    MaxDelay = RetryAfter.Cap,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result is Try { Failure.IsSafeToRepeat: true }),
+                    DelayGenerator = static args => new ValueTask<TimeSpan?>(
+                        args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked) : null),
+                    OnRetry = static args =>
+                    {
+                        if (args.Context.Properties.TryGetValue(TraceKey, out CallTrace? trace))
+                        {
+                            trace.Retrying(((Try)args.Outcome.Result!).Failure!, args.RetryDelay);
+                        }
+
+                        return default;
+                    },
+                })
+                .Build();
+    }
+
+    /// <summary>Runs a try until it succeeds or may not be repeated.</summary>
+    public async Task<Try<TResponse>> RunAsync<TResponse, TState>(
+        Func<TState, CancellationToken, ValueTask<Try<TResponse>>> attempt, TState state, CallTrace trace, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(TraceKey, trace);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                static (c, s) => s.attempt(s.state, c.CancellationToken), context, (attempt, state)).ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}

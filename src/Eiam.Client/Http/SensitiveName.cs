@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace Eiam.Client.Http;
+
+/// <summary>How a value is shown in traces and errors.</summary>
+public enum Sensitivity
+{
+    /// <summary>As it is.</summary>
+    None,
+
+    /// <summary>Its last four characters (a mobile).</summary>
+    LastFour,
+
+    /// <summary>Not at all.</summary>
+    Secret,
+}
+
+/// <summary>Says by the name of a field or header whether its value is secret. The one list of such names.</summary>
+public static class SensitiveName
+{
+    // Names are compared in lower case without separators, so that state_token, stateToken and X-state-token are one.
+    private static readonly string[] SecretParts =
+    [
+        "token", "password", "passwd", "pwd", "secret", "ticket", "fingerprint", "authorization", "credential", "cookie", "signature",
+        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson",
+    ];
+
+    private static readonly string[] MobileParts = ["mobile", "phone", "sender"];
+
+    // "code" ends the name of every one-time code, and of these, which are none.
+    private static readonly string[] PlainCodes =
+    [
+        "errorcode", "statuscode", "zipcode", "areacode", "countrycode", "postcode", "postalcode", "phonecode", "orgcode", "projectcode", "langcode", "regioncode",
+    ];
+
+    private static readonly ConcurrentDictionary<string, Sensitivity> Known = new(StringComparer.Ordinal);
+
+    /// <summary>Classifies a name.</summary>
+    /// <param name="name">The name of a field, header or property.</param>
+    /// <returns>How its value is shown.</returns>
+    public static Sensitivity Classify(string name)
+    {
+        if (name is null)
+        {
+            throw new ArgumentNullException(nameof(name));
+        }
+
+        if (Known.TryGetValue(name, out Sensitivity known))
+        {
+            return known;
+        }
+
+        Sensitivity sensitivity = Decide(name);
+
+        // Names come from answers, so a hostile one could fill the cache.
+        if (Known.Count < 512 && name.Length < 64)
+        {
+            Known[name] = sensitivity;
+        }
+
+        return sensitivity;
+    }
+
+    private static Sensitivity Decide(string name)
+    {
+        StringBuilder letters = new(name.Length);
+        foreach (char c in name)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                letters.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        string key = letters.ToString();
+        if (key.EndsWith("code", StringComparison.Ordinal))
+        {
+            return Array.IndexOf(PlainCodes, key) < 0 ? Sensitivity.Secret : Sensitivity.None;
+        }
+
+        if (ContainsAny(key, SecretParts))
+        {
+            return Sensitivity.Secret;
+        }
+
+        return ContainsAny(key, MobileParts) ? Sensitivity.LastFour : Sensitivity.None;
+    }
+
+    private static bool ContainsAny(string key, string[] parts)
+    {
+        foreach (string part in parts)
+        {
+            if (key.IndexOf(part, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

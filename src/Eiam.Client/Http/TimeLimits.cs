@@ -1,0 +1,48 @@
+using System;
+using System.Threading;
+
+namespace Eiam.Client.Http;
+
+/// <summary>The time limits of one try, and the ends that others may put to it.</summary>
+internal sealed class TimeLimits : IDisposable
+{
+    private readonly CancellationTokenSource _try;
+
+    // The transport of net8.0 has a limit of its own for connecting; that of netstandard2.0 has none.
+    private readonly CancellationTokenSource? _connecting;
+
+    public TimeLimits(EiamClientOptions options, CancellationToken closed, CancellationToken stop)
+    {
+        Stop = stop;
+#if NET8_0_OR_GREATER
+        _connecting = null;
+#else
+        _connecting = options.ConnectionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ConnectionTimeout) : null;
+#endif
+        _try = _connecting is null
+            ? CancellationTokenSource.CreateLinkedTokenSource(stop, closed)
+            : CancellationTokenSource.CreateLinkedTokenSource(stop, closed, _connecting.Token);
+        if (options.OperationTimeout > TimeSpan.Zero)
+        {
+            _try.CancelAfter(options.OperationTimeout);
+        }
+    }
+
+    /// <summary>The user's own end to the call.</summary>
+    public CancellationToken Stop { get; }
+
+    /// <summary>Ends the try, whoever ends it.</summary>
+    public CancellationToken Token => _try.Token;
+
+    /// <summary>Whether the limit for connecting passed, as far as this class keeps it.</summary>
+    public bool ConnectionTimedOut => _connecting is { IsCancellationRequested: true };
+
+    /// <summary>The transport has a connection: the limit for it no longer counts.</summary>
+    public void Connected() => _connecting?.CancelAfter(Timeout.Infinite);
+
+    public void Dispose()
+    {
+        _try.Dispose();
+        _connecting?.Dispose();
+    }
+}

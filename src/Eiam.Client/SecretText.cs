@@ -1,0 +1,69 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text.Json;
+
+namespace Eiam.Client;
+
+/// <summary>Moves secrets between <see cref="SecureString"/> and the wire; copies that this class makes are zeroed.</summary>
+public static class SecretText
+{
+    internal delegate void Use(ReadOnlySpan<char> text);
+
+    /// <summary>Makes a read-only <see cref="SecureString"/> of a text.</summary>
+    /// <param name="text">The secret. The caller's copy stays as it is.</param>
+    /// <returns>A new read-only secure string.</returns>
+    public static unsafe SecureString ToSecure(ReadOnlySpan<char> text)
+    {
+        SecureString secure;
+        fixed (char* start = text)
+        {
+            // An empty span has no address, and the constructor refuses null.
+            secure = text.IsEmpty ? new SecureString() : new SecureString(start, text.Length);
+        }
+
+        secure.MakeReadOnly();
+        return secure;
+    }
+
+    /// <summary>Gives the text of a secret, where a string cannot be avoided (a header, <c>-AsPlainText</c>).</summary>
+    /// <param name="secure">The secret.</param>
+    /// <returns>The text. It lives until the garbage collector takes it.</returns>
+    public static string ToText(SecureString secure)
+    {
+        string text = string.Empty;
+        Read(secure, chars => text = chars.ToString());
+        return text;
+    }
+
+    internal static unsafe void Read(SecureString secure, Use use)
+    {
+        if (secure is null)
+        {
+            throw new ArgumentNullException(nameof(secure));
+        }
+
+        IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(secure);
+        try
+        {
+            use(new ReadOnlySpan<char>((void*)copy, secure.Length));
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(copy);
+        }
+    }
+
+    internal static unsafe void Write(Utf8JsonWriter json, string name, SecureString value)
+    {
+        IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(value);
+        try
+        {
+            json.WriteString(name, new ReadOnlySpan<char>((void*)copy, value.Length));
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(copy);
+        }
+    }
+}
