@@ -14,8 +14,8 @@ namespace Eiam.Client.Http;
 /// </summary>
 public sealed class Redactor
 {
-    private const string Mask = "***";
-    private const string OtherMask = "###";
+    private const string Stars = "***";
+    private const string Hashes = "###";
 
     // Longest first: a secret may be a part of another.
     private readonly SortedDictionary<string, string> _masks = new(Comparer<string>.Create((x, y) =>
@@ -31,7 +31,7 @@ public sealed class Redactor
             return;
         }
 
-        string mask = MaskOf(value!, sensitivity);
+        string mask = Mask(value!, sensitivity);
         AddForm(value!, mask);
 
         // As it stands inside JSON and inside an address.
@@ -74,7 +74,7 @@ public sealed class Redactor
         string redacted = result.Append(text, copied, text.Length - copied).ToString();
 
         // A mask beside its neighbours can spell another secret; then nothing of the text is safe to show.
-        return ContainsSecret(redacted) ? new string('*', 3) : redacted;
+        return ContainsSecret(redacted) ? Stars : redacted;
     }
 
     /// <summary>Masks a value by the name that it goes under, and known secrets within it.</summary>
@@ -84,7 +84,7 @@ public sealed class Redactor
     public string Redact(string name, string value)
     {
         Sensitivity sensitivity = SensitiveName.Classify(name);
-        return sensitivity == Sensitivity.None ? Redact(value) : MaskOf(value, sensitivity);
+        return sensitivity == Sensitivity.None ? Redact(value) : Mask(value, sensitivity);
     }
 
     /// <summary>Masks a JSON text by field names in any nesting, JSON inside strings included, and by value.</summary>
@@ -127,9 +127,23 @@ public sealed class Redactor
         }
     }
 
-    internal static string MaskOf(string value, Sensitivity sensitivity)
+    /// <summary>What is shown in place of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="sensitivity">How much of it may be seen.</param>
+    /// <returns>The mask; the last four characters stay where the sensitivity says so and enough are left to hide.</returns>
+    public static string Mask(string value, Sensitivity sensitivity)
     {
-        string mask = Mask.IndexOf(value, StringComparison.Ordinal) < 0 ? Mask : OtherMask;
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value));
+        }
+
+        if (sensitivity == Sensitivity.None)
+        {
+            return value;
+        }
+
+        string mask = Stars.IndexOf(value, StringComparison.Ordinal) < 0 ? Stars : Hashes;
         return sensitivity == Sensitivity.LastFour && value.Length > 7 ? mask + value.Substring(value.Length - 4) : mask;
     }
 
