@@ -54,7 +54,6 @@ public sealed class ConnectEiamCommand : PSCmdlet
 
     /// <summary>X-L.</summary>
     [Parameter]
-    [ArgumentCompletions("zh", "en")]
     public string? Language { get; set; }
 
     /// <summary>X-tenant-id.</summary>
