@@ -9,7 +9,7 @@ namespace Eiam.Client;
 public sealed class EiamClient : IDisposable
 {
     private readonly Exchange _exchange;
-    private readonly RetryPolicy _retry;
+    private readonly Lazy<RetryPolicy> _retry;
 
     /// <summary>Makes a client. Sends nothing.</summary>
     /// <param name="options">The session's address, headers and transport.</param>
@@ -24,7 +24,9 @@ public sealed class EiamClient : IDisposable
         options.Check();
         Options = options;
         _exchange = new Exchange(options);
-        _retry = new RetryPolicy(options);
+
+        // Loads Polly, so not before the first call.
+        _retry = new Lazy<RetryPolicy>(() => new RetryPolicy(options));
     }
 
     /// <summary>What the client was made with.</summary>
@@ -52,7 +54,7 @@ public sealed class EiamClient : IDisposable
 
         using PreparedCall call = PreparedCall.From(request);
         CallTrace callTrace = new(trace, call, Options);
-        Try<TResponse> result = await _retry.RunAsync(
+        Try<TResponse> result = await _retry.Value.RunAsync(
             static (s, stop) => s._exchange.TryAsync(s.request, s.call, s.callTrace, stop),
             (_exchange, request, call, callTrace),
             callTrace,

@@ -27,10 +27,9 @@ internal static class ErrorRecords
 
     private static ErrorRecord Create(Exception error, string errorId, ErrorCategory category, object? target, string message, string? advice = null)
     {
-        advice ??= ErrorCatalog.Find(errorId)?.Advice;
         return new ErrorRecord(error, errorId, category, target)
         {
-            ErrorDetails = new ErrorDetails(advice is null ? message : message + Environment.NewLine + advice) { RecommendedAction = advice ?? string.Empty },
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice ?? ErrorCatalog.Find(errorId)?.Advice ?? string.Empty },
         };
     }
 
