@@ -19,7 +19,7 @@ public class ImportTests
         string relative = Path.GetRelativePath(elsewhere, TestPaths.StagedModule);
         RunResult result = engine.Run(
             """
-            Set-Location $args[0]
+            $null = $ExecutionContext.SessionState.Path.SetLocation($args[0])
             Import-Module $args[1]
             Import-Module $args[1]
             Remove-Module EiamPowerShell
@@ -90,7 +90,7 @@ public class ImportTests
             ? ["Eiam.Client", "Eiam.Sandbox", "System.Management.Automation", "netstandard"]
             : ["Eiam.Client", "Eiam.Sandbox", "System.Management.Automation", "netstandard", "System.Memory"];
         string[] referred = ModuleAssembly(engine).GetReferencedAssemblies().Select(a => a.Name!).ToArray();
-        Assert.Empty(referred.Where(name => !allowed.Contains(name) && !IsFramework(name)));
+        Assert.DoesNotContain(referred, name => !allowed.Contains(name) && !IsFramework(name));
     }
 
     [Fact]

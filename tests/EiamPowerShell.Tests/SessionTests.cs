@@ -49,9 +49,9 @@ public class SessionTests
     public void After_Disconnect_there_is_no_current_session_and_the_error_says_what_to_do()
     {
         using PowerShellEngine engine = new();
-        RunResult result = engine.Run("Connect-Eiam -Sandbox -Name a; Connect-Eiam -Sandbox -Name b; Disconnect-Eiam; Invoke-EiamWeChatMiniProgramLogin -Code x");
-        Assert.StartsWith("EiamNotConnected,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("Connect-Eiam", result.Error.ErrorDetails.RecommendedAction);
+        ErrorRecord error = engine.Caught("Connect-Eiam -Sandbox -Name a; Connect-Eiam -Sandbox -Name b; Disconnect-Eiam; Invoke-EiamWeChatMiniProgramLogin -Code x");
+        Assert.StartsWith("EiamNotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Connect-Eiam", error.ErrorDetails.RecommendedAction);
         Assert.Equal("a", engine.Run("(Get-EiamSession).Name").Single.BaseObject);
     }
 
@@ -73,10 +73,9 @@ public class SessionTests
     public void Without_a_session_every_cmdlet_that_needs_one_says_so(string call)
     {
         using PowerShellEngine engine = new();
-        RunResult result = engine.Run(call);
-        Assert.NotNull(result.Terminating);
-        Assert.StartsWith("EiamNotConnected,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.ConnectionError, result.Error.CategoryInfo.Category);
+        ErrorRecord error = engine.Caught(call);
+        Assert.StartsWith("EiamNotConnected,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
     }
 
     [Theory]
@@ -144,10 +143,9 @@ public class SessionTests
     public void Bad_input_is_a_terminating_error_that_names_the_parameter(string arguments, string parameter)
     {
         using PowerShellEngine engine = new();
-        RunResult result = engine.Run("Connect-Eiam " + arguments);
-        Assert.NotNull(result.Terminating);
-        Assert.StartsWith("EiamInvalidArgument,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(parameter, result.Error.ToString(), StringComparison.Ordinal);
+        ErrorRecord error = engine.Caught("Connect-Eiam " + arguments);
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(parameter, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(engine.Run("Get-EiamSession").Clean().Output);
     }
 
@@ -176,10 +174,9 @@ public class SessionTests
     {
         using PowerShellEngine engine = new();
         engine.Run("Connect-Eiam -Sandbox").Clean();
-        RunResult result = engine.Run(call);
-        Assert.NotNull(result.Terminating);
-        Assert.StartsWith("EiamInvalidArgument,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(parameter, result.Error.ToString(), StringComparison.Ordinal);
+        ErrorRecord error = engine.Caught(call);
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(parameter, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(engine.Run("Get-EiamSandboxRequest").Clean().Output);
     }
 
@@ -202,8 +199,7 @@ public class SessionTests
     public void SkipCertificateCheck_warns()
     {
         using PowerShellEngine engine = new();
-        Assert.Contains("certificate", Assert.Single(engine.Run("Connect-Eiam tenant.invalid c -SkipCertificateCheck").Clean().Output.Count == 0
-            ? engine.Run("Connect-Eiam tenant.invalid c -SkipCertificateCheck").Warnings : []));
+        Assert.Contains("certificate", Assert.Single(engine.Run("Connect-Eiam tenant.invalid c -SkipCertificateCheck").Clean().Warnings));
     }
 
     [Theory]

@@ -12,18 +12,28 @@ namespace EiamPowerShell.Tests.Engine;
 /// <summary>The real engine with one runspace, in which the staged module is imported as its users import it.</summary>
 internal sealed class PowerShellEngine : IDisposable
 {
+    // The engine's own statics (drives, module caches) are not made for runspaces that open and import at the same moment.
+    private static readonly object OneAtATime = new();
+
     private readonly Runspace _runspace;
 
     public PowerShellEngine(bool import = true)
     {
         Host = new RecordingHost();
         InitialSessionState state = InitialSessionState.CreateDefault2();
-        state.ExecutionPolicy = OperatingSystem.IsWindows() ? Microsoft.PowerShell.ExecutionPolicy.Bypass : state.ExecutionPolicy;
-        _runspace = RunspaceFactory.CreateRunspace(Host, state);
-        _runspace.Open();
-        if (import)
+        if (OperatingSystem.IsWindows())
         {
-            Run("Import-Module $args[0]", TestPaths.StagedModule.TrimEnd('/', '\\')).ThrowOnError();
+            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+        }
+
+        _runspace = RunspaceFactory.CreateRunspace(Host, state);
+        lock (OneAtATime)
+        {
+            _runspace.Open();
+            if (import)
+            {
+                Run("Import-Module $args[0]", TestPaths.StagedModule.TrimEnd('/', '\\')).ThrowOnError();
+            }
         }
     }
 
@@ -35,6 +45,10 @@ internal sealed class PowerShellEngine : IDisposable
         using PowerShell shell = Create(script, arguments);
         return Invoke(shell);
     }
+
+    /// <summary>The terminating error of a call: the one that a script's <c>catch</c> gets without asking for it.</summary>
+    public ErrorRecord Caught(string call) =>
+        (ErrorRecord)Run("try { $null = & { " + call + " } } catch { $_ }").Single.BaseObject;
 
     /// <summary>Runs a script with objects piped into its <c>$input</c>.</summary>
     public RunResult Pipe(IEnumerable<object> input, string script, params object?[] arguments)
