@@ -26,12 +26,14 @@ param(
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 2
 $root = $PSScriptRoot
+$solution = Join-Path $root 'EiamPowerShell.sln'
 $module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
 
 function Invoke-DotNet {
-    & dotnet @args
+    param([string[]] $Arguments)
+    & dotnet $Arguments
     if ($LASTEXITCODE -ne 0) {
-        throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE."
+        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE."
     }
 }
 
@@ -48,12 +50,12 @@ function Test-Tool {
 
 function Confirm-StagedModule {
     if (-not (Test-Path -Path (Join-Path $module 'EiamPowerShell.psd1'))) {
-        Invoke-DotNet build ([System.IO.Path]::Combine($root, 'EiamPowerShell.sln')) --configuration $Configuration
+        Invoke-DotNet -Arguments build, $solution, '--configuration', $Configuration
     }
 }
 
 function Invoke-AcceptanceTask {
-    if (-not (Test-Tool Pester Acceptance)) {
+    if (-not (Test-Tool -Name Pester -TaskName Acceptance)) {
         return
     }
 
@@ -71,7 +73,7 @@ function Invoke-AcceptanceTask {
 }
 
 function Invoke-AnalyzeTask {
-    if (-not (Test-Tool PSScriptAnalyzer Analyze)) {
+    if (-not (Test-Tool -Name PSScriptAnalyzer -TaskName Analyze)) {
         return
     }
 
@@ -90,7 +92,7 @@ function Invoke-AnalyzeTask {
 }
 
 function Invoke-DocsTask {
-    if (-not (Test-Tool Microsoft.PowerShell.PlatyPS Docs)) {
+    if (-not (Test-Tool -Name Microsoft.PowerShell.PlatyPS -TaskName Docs)) {
         return
     }
 
@@ -107,7 +109,7 @@ function Invoke-DocsTask {
 function Invoke-PackTask {
     # Always the release build, whatever was staged before.
     Remove-Item -Path $module -Recurse -ErrorAction Ignore
-    Invoke-DotNet build ([System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')) --configuration Release
+    Invoke-DotNet -Arguments build, ([System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')), '--configuration', 'Release'
     $version = (Import-PowerShellDataFile -Path (Join-Path $root 'EiamPowerShell.psd1')).ModuleVersion
     $package = [System.IO.Path]::Combine($root, 'out', "EiamPowerShell.$version.zip")
     Remove-Item -Path $package -ErrorAction Ignore
@@ -118,8 +120,8 @@ function Invoke-PackTask {
 
 foreach ($name in $Task) {
     switch ($name) {
-        'Build' { Invoke-DotNet build ([System.IO.Path]::Combine($root, 'EiamPowerShell.sln')) --configuration $Configuration }
-        'Test' { Invoke-DotNet test ([System.IO.Path]::Combine($root, 'EiamPowerShell.sln')) --configuration $Configuration }
+        'Build' { Invoke-DotNet -Arguments build, $solution, '--configuration', $Configuration }
+        'Test' { Invoke-DotNet -Arguments test, $solution, '--configuration', $Configuration }
         'Acceptance' { Invoke-AcceptanceTask }
         'Analyze' { Invoke-AnalyzeTask }
         'Docs' { Invoke-DocsTask }

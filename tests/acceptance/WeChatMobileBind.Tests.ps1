@@ -3,11 +3,6 @@
 # The page "Bind User with WeChat Mobile Authorization Interface", as a user of the module would state it. On the sandbox by default; on a live
 # tenant where EIAM_DOMAIN and EIAM_CLIENT_ID are set, with the codes of a real mini program in EIAM_TEST_LOGIN_CODE and EIAM_TEST_WECHAT_CODE.
 
-BeforeDiscovery {
-    $live = [bool]($env:EIAM_DOMAIN -and $env:EIAM_CLIENT_ID)
-    $liveCodes = $live -and $env:EIAM_TEST_LOGIN_CODE -and $env:EIAM_TEST_WECHAT_CODE
-}
-
 BeforeAll {
     $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')
     Import-Module $folder -Force
@@ -17,7 +12,7 @@ AfterAll {
     Remove-Module EiamPowerShell
 }
 
-Describe 'Bind a WeChat user, on the sandbox' -Skip:$live {
+Describe 'Bind a WeChat user, on the sandbox' -Skip:([bool]($env:EIAM_DOMAIN -and $env:EIAM_CLIENT_ID)) {
     BeforeEach {
         Connect-Eiam -Sandbox -OperatingSystemVersion windows10.1.1 -DeviceFingerprint 156aysdna213sc50 -DeviceIp 192.168.1.2 `
             -Agent 'Mozilla/5.0 (iPhone; CPU iPhone OS 13_3 like Mac OS X)' -Language zh -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4
@@ -161,7 +156,7 @@ Describe 'Errors' {
     }
 }
 
-Describe 'Bind a WeChat user, on a live tenant' -Skip:(-not $live) {
+Describe 'Bind a WeChat user, on a live tenant' -Skip:(-not ($env:EIAM_DOMAIN -and $env:EIAM_CLIENT_ID)) {
     BeforeAll {
         Connect-Eiam
     }
@@ -176,7 +171,7 @@ Describe 'Bind a WeChat user, on a live tenant' -Skip:(-not $live) {
         $failure.Exception.Outcome | Should -Be 'Rejected'
     }
 
-    It 'logs in and binds with the codes of a mini program' -Skip:(-not $liveCodes) {
+    It 'logs in and binds with the codes of a mini program' -Skip:(-not ($env:EIAM_TEST_LOGIN_CODE -and $env:EIAM_TEST_WECHAT_CODE)) {
         $login = Invoke-EiamWeChatMiniProgramLogin -Code $env:EIAM_TEST_LOGIN_CODE -ErrorAction Stop
         $login.Status | Should -BeIn @('Success', 'SocialBind', 'UserRegister')
         if ($login.StateToken) {
