@@ -50,6 +50,9 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, Stream 
         Server.CountSent(bytes.Length);
     }
 
+    /// <summary>Reads whatever comes first; it counts as no request.</summary>
+    public async Task ReadSomeAsync() => _ = await stream.ReadAsync(new byte[4096], Stopping);
+
     /// <summary>Says nothing more until the client goes or the server stops.</summary>
     public async Task StallAsync()
     {

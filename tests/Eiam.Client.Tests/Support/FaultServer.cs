@@ -26,6 +26,7 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
     private int _connectionCount;
+    private int _hungUp;
     private long _sent;
 
     private FaultServer(Func<FaultConnection, Task> script, X509Certificate2? certificate)
@@ -49,6 +50,9 @@ internal sealed class FaultServer : IAsyncDisposable
 
     public int Connections => Volatile.Read(ref _connectionCount);
 
+    /// <summary>How many connections ended before their script did.</summary>
+    public int HungUp => Volatile.Read(ref _hungUp);
+
     /// <summary>How many bytes the client's side took.</summary>
     public long Sent => Interlocked.Read(ref _sent);
 
@@ -59,6 +63,9 @@ internal sealed class FaultServer : IAsyncDisposable
 
     /// <summary>How often a code arrived.</summary>
     public int CountOf(string code) => _requests.Count(r => r.Body.Contains(code, StringComparison.Ordinal));
+
+    /// <summary>Ends when every connection that there was so far has.</summary>
+    public Task AllEndedAsync() => Task.WhenAll(_connections);
 
     public void Record(FaultRequest request) => _requests.Enqueue(request);
 
@@ -106,6 +113,10 @@ internal sealed class FaultServer : IAsyncDisposable
                 or System.Security.Authentication.AuthenticationException)
             {
                 // The client hung up, which is what many of the scripts provoke.
+                if (!_stop.IsCancellationRequested)
+                {
+                    Interlocked.Increment(ref _hungUp);
+                }
             }
         }
     }
