@@ -54,11 +54,22 @@ public sealed class EiamClient : IDisposable
 
         using PreparedCall call = PreparedCall.From(request);
         CallTrace callTrace = new(trace, call, Options);
-        Try<TResponse> result = await _retry.Value.RunAsync(
-            static (s, stop) => s._exchange.TryAsync(s.request, s.call, s.callTrace, stop),
-            (_exchange, request, call, callTrace),
-            callTrace,
-            cancellationToken).ConfigureAwait(false);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _exchange.Closed);
+        Try<TResponse> result;
+        try
+        {
+            result = await _retry.Value.RunAsync(
+                static (s, _) => s._exchange.TryAsync(s.request, s.call, s.callTrace, s.cancellationToken),
+                (_exchange, request, call, callTrace, cancellationToken),
+                callTrace,
+                ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (IsClosed && !cancellationToken.IsCancellationRequested && callTrace.Attempt > 0)
+        {
+            // Closed while it waited to try again.
+            throw new Failures(call, callTrace, Options).Closed(bodyStarted: false);
+        }
+
         return result.Failure is null ? result.Response! : throw result.Failure;
     }
 

@@ -11,6 +11,10 @@ namespace Eiam.Client;
 /// </summary>
 public sealed class EiamClientOptions
 {
+    // What timers hold (int.MaxValue milliseconds), and what the retry rule takes.
+    private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(24);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+
     /// <summary>The tenant's address; see <see cref="EiamAddress"/>.</summary>
     public required Uri Uri { get; init; }
 
@@ -68,10 +72,12 @@ public sealed class EiamClientOptions
     /// <summary>The clock of expiry times and of retry waits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    /// <summary>Checks every value that becomes a header.</summary>
-    /// <exception cref="ArgumentException">A value is missing or cannot be a header; it names the property.</exception>
+    /// <summary>Checks every value that is sent or waited for, so that no call fails over one later.</summary>
+    /// <exception cref="ArgumentException">A value is missing, out of range or cannot be a header; it names the property.</exception>
     internal void Check()
     {
+        // Whether plain http is wanted was decided where the address came from.
+        EiamAddress.FromUri(Uri?.OriginalString ?? string.Empty, allowUnencrypted: true, nameof(Uri));
         InputCheck.Header(ClientId, nameof(ClientId));
         InputCheck.Header(OperatingSystemVersion, nameof(OperatingSystemVersion));
         InputCheck.Header(DeviceFingerprint, nameof(DeviceFingerprint));
@@ -79,6 +85,13 @@ public sealed class EiamClientOptions
         CheckOptional(DeviceIp, nameof(DeviceIp));
         CheckOptional(Language, nameof(Language));
         CheckOptional(TenantId, nameof(TenantId));
+        InputCheck.Wait(ConnectionTimeout, LongestLimit, nameof(ConnectionTimeout));
+        InputCheck.Wait(OperationTimeout, LongestLimit, nameof(OperationTimeout));
+        InputCheck.Wait(RetryInterval, LongestInterval, nameof(RetryInterval));
+        if (TimeProvider is null)
+        {
+            throw new ArgumentException("TimeProvider is null.", nameof(TimeProvider));
+        }
     }
 
     private static void CheckOptional(string? value, string parameter)

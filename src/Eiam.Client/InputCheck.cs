@@ -63,8 +63,26 @@ internal static class InputCheck
         return present;
     }
 
-    private static SecureString Present(SecureString? value, string parameter) =>
-        value is { Length: > 0 } ? value : throw new ArgumentException($"{parameter} is empty.", parameter);
+    /// <summary>A time span that timers take.</summary>
+    public static void Wait(TimeSpan value, TimeSpan longest, string parameter)
+    {
+        if (value < TimeSpan.Zero || value > longest)
+        {
+            throw new ArgumentException($"{parameter} is {value.TotalSeconds} s; it can be 0 to {longest.TotalSeconds} s.", parameter);
+        }
+    }
+
+    private static SecureString Present(SecureString? value, string parameter)
+    {
+        try
+        {
+            return value is { Length: > 0 } ? value : throw new ArgumentException($"{parameter} is empty.", parameter);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new ArgumentException($"{parameter} is a SecureString that was disposed of.", parameter);
+        }
+    }
 
     private static void HeaderCharacters(ReadOnlySpan<char> value, string parameter)
     {

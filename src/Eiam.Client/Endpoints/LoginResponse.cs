@@ -87,9 +87,9 @@ public sealed class LoginResponse
         Dictionary<string, object?>? rest = null;
         foreach (JsonProperty field in answer.EnumerateObject())
         {
-            if (!response.Take(field, ref rest))
+            if (JsonText.TryName(field) is { } name && !response.Take(name, field.Value, ref rest))
             {
-                (rest ??= new Dictionary<string, object?>(StringComparer.Ordinal))[field.Name] = JsonText.ToObject(field.Name, field.Value);
+                Keep(ref rest, name, JsonText.ToObject(name, field.Value));
             }
         }
 
@@ -102,40 +102,37 @@ public sealed class LoginResponse
         return response;
     }
 
-    private bool Take(JsonProperty field, ref Dictionary<string, object?>? rest)
+    // Says whether the field is a documented one with a value that could be read.
+    private bool Take(string name, JsonElement value, ref Dictionary<string, object?>? rest)
     {
-        if (field.NameEquals("status"u8))
+        switch (name)
         {
-            StatusText = JsonText.ToText(field.Value)?.Trim();
-            Status = Known(StatusText);
-            return true;
+            case "status":
+                StatusText = JsonText.ToText(value)?.Trim() is { Length: > 0 } text ? text : null;
+                Status = Known(StatusText);
+                return StatusText is not null || IsEmpty(value);
+            case "session_token":
+                SessionToken = JsonText.ToSecret(value);
+                return SessionToken is not null || IsEmpty(value);
+            case "id_token":
+                IdToken = JsonText.ToSecret(value);
+                return IdToken is not null || IsEmpty(value);
+            case "state_token":
+                StateToken = JsonText.ToSecret(value);
+                return StateToken is not null || IsEmpty(value);
+            case "expire":
+                return TakeExpire(value);
+            case "data":
+                return TakeData(value, ref rest);
+            default:
+                return false;
         }
-
-        if (field.NameEquals("session_token"u8))
-        {
-            SessionToken = JsonText.ToSecret(field.Value);
-            return true;
-        }
-
-        if (field.NameEquals("id_token"u8))
-        {
-            IdToken = JsonText.ToSecret(field.Value);
-            return true;
-        }
-
-        if (field.NameEquals("state_token"u8))
-        {
-            StateToken = JsonText.ToSecret(field.Value);
-            return true;
-        }
-
-        if (field.NameEquals("expire"u8))
-        {
-            return TakeExpire(field.Value);
-        }
-
-        return field.NameEquals("data"u8) && TakeData(field.Value, ref rest);
     }
+
+    private static bool IsEmpty(JsonElement value) => value.ValueKind is JsonValueKind.Null or JsonValueKind.String;
+
+    private static void Keep(ref Dictionary<string, object?>? rest, string name, object? value) =>
+        (rest ??= new Dictionary<string, object?>(StringComparer.Ordinal))[name] = value;
 
     private bool TakeExpire(JsonElement value)
     {
@@ -170,13 +167,18 @@ public sealed class LoginResponse
 
         foreach (JsonProperty field in data.EnumerateObject())
         {
-            if (field.NameEquals("socialBindOrRegisterFlow"u8) && JsonText.ToTexts(field.Value) is { } flow)
+            if (JsonText.TryName(field) is not { } name)
+            {
+                continue;
+            }
+
+            if (name == "socialBindOrRegisterFlow" && JsonText.ToTexts(field.Value) is { } flow)
             {
                 Flow = flow;
             }
             else
             {
-                (rest ??= new Dictionary<string, object?>(StringComparer.Ordinal))["data." + field.Name] = JsonText.ToObject(field.Name, field.Value);
+                Keep(ref rest, "data." + name, JsonText.ToObject(name, field.Value));
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -27,7 +28,7 @@ internal static class AnswerReader
             return;
         }
 
-        if (content.Headers.ContentEncoding.Count > 0)
+        if (content.Headers.ContentEncoding.Any(static e => !string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)))
         {
             // None was asked for, and decompressing is how a small answer becomes a large one.
             throw new AnswerRefusedException($"it is encoded as {string.Join(", ", content.Headers.ContentEncoding)}, which was not asked for");

@@ -28,6 +28,9 @@ internal sealed class Exchange : IDisposable
 
     public bool IsClosed => _closedToken.IsCancellationRequested;
 
+    /// <summary>Ends with the session.</summary>
+    public CancellationToken Closed => _closedToken;
+
     public async ValueTask<Try<TResponse>> TryAsync<TResponse>(
         EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, CancellationToken stop)
     {
@@ -35,7 +38,7 @@ internal sealed class Exchange : IDisposable
         ThrowIfClosed();
         trace.Begin();
         Stopwatch clock = Stopwatch.StartNew();
-        using TimeLimits limits = new(_options, _closedToken, stop);
+        using TimeLimits limits = new(_options, knowsConnected: call.Body is not null, _closedToken, stop);
         using JsonBodyContent? content = call.Body is null ? null : new(call.Body, call.BodyLength, limits.Connected);
         EiamException failure;
         try
@@ -52,12 +55,12 @@ internal sealed class Exchange : IDisposable
                 return Interpret(request, call, trace, response, body.Written, broken as AnswerRefusedException);
             }
 
-            failure = Interrupted(call, trace, limits, content, broken)
+            failure = Interrupted(call, trace, limits, content, broken, response)
                 ?? new Failures(call, trace, _options).Unreadable(response, "it broke off", broken);
         }
         catch (Exception e) when (e is not EiamException)
         {
-            failure = Interrupted(call, trace, limits, content, e)
+            failure = Interrupted(call, trace, limits, content, e, response: null)
                 ?? new Failures(call, trace, _options).Transport(e, content is { Started: true });
         }
 
@@ -91,22 +94,26 @@ internal sealed class Exchange : IDisposable
     }
 
     // A try that ended because somebody ended it: the user, the session, or a time limit. Whatever the transport then threw says nothing.
-    private EiamException? Interrupted(PreparedCall call, CallTrace trace, TimeLimits limits, JsonBodyContent? content, Exception error)
+    private EiamException? Interrupted(
+        PreparedCall call, CallTrace trace, TimeLimits limits, JsonBodyContent? content, Exception error, HttpResponseMessage? response)
     {
         limits.Stop.ThrowIfCancellationRequested();
         bool started = content is { Started: true };
         Failures failures = new(call, trace, _options);
         if (IsClosed)
         {
-            return failures.Closed(started);
+            // Thrown, so that it is not tried again.
+            throw failures.Closed(started);
         }
 
-        if (limits.ConnectionTimedOut || (!limits.Token.IsCancellationRequested && error is OperationCanceledException { InnerException: TimeoutException }))
+        // The limit for connecting may pass in the moment in which the request begins to go out: then it was sent.
+        bool connecting = !started && response is null;
+        if (connecting && (limits.ConnectionTimedOut || (!limits.Token.IsCancellationRequested && error is OperationCanceledException { InnerException: TimeoutException })))
         {
             return failures.ConnectionTimeout();
         }
 
-        return limits.Token.IsCancellationRequested ? failures.OperationTimeout(started) : null;
+        return limits.Token.IsCancellationRequested ? failures.OperationTimeout(started, response) : null;
     }
 
     private Try<TResponse> Interpret<TResponse>(

@@ -20,6 +20,9 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
     private const int MaxCode = 128;
     private const int MaxMessage = 1024;
 
+    // Codes, then messages; of the SDK calls, then of OAuth.
+    private static readonly string[] EnvelopeFields = ["error_code", "error", "error_msg", "error_description"];
+
     private string Host => options.Uri.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The transport failed.</summary>
@@ -40,20 +43,27 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         Create(FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Host} within {Seconds(options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
 
     /// <summary>No whole answer in time.</summary>
-    public EiamException OperationTimeout(bool bodyStarted) =>
-        Create(FailureKind.Timeout, Sent(bodyStarted), $"No complete answer to {call.Endpoint} from {Host} within {Seconds(options.OperationTimeout)} (OperationTimeoutSeconds).");
+    /// <param name="bodyStarted">Whether the request had begun to go out.</param>
+    /// <param name="response">The answer whose body did not come; null where no answer began.</param>
+    public EiamException OperationTimeout(bool bodyStarted, HttpResponseMessage? response)
+    {
+        RequestOutcome outcome = response is null ? Sent(bodyStarted) : Classify((int)response.StatusCode).Outcome;
+        return Create(
+            FailureKind.Timeout,
+            outcome,
+            $"No complete answer to {call.Endpoint} from {Host} within {Seconds(options.OperationTimeout)} (OperationTimeoutSeconds).",
+            response: response);
+    }
 
     /// <summary>An answer that could not be read to its end, or was refused on the way.</summary>
     public EiamException Unreadable(HttpResponseMessage response, string why, Exception? error = null)
     {
         int status = (int)response.StatusCode;
-        bool rejected = status is >= 400 and < 500;
-        return Create(
-            rejected ? FailureKind.Rejected : FailureKind.UnreadableAnswer,
-            rejected ? RequestOutcome.Rejected : RequestOutcome.Unknown,
-            $"{call.Endpoint} was answered with HTTP {status} and a body that is no EIAM answer: {why}.",
-            error is null ? null : Outline(error),
-            status);
+        (FailureKind kind, RequestOutcome outcome) = Classify(status);
+        string message = kind == FailureKind.Redirect
+            ? Describe(response, kind, null, null)
+            : $"{call.Endpoint} was answered with HTTP {status} and a body that is no EIAM answer: {Text(why)}.";
+        return Create(kind, outcome, message, error is null ? null : Outline(error), response);
     }
 
     /// <summary>An answer that is not a success; null where it is one.</summary>
@@ -62,32 +72,27 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         int status = (int)response.StatusCode;
         (string? code, string? message) = body is { } json ? Envelope(json) : (null, null);
         bool success = status is >= 200 and < 300;
-        if (success && code is null)
+
+        // A success with a code is an error all the same, but for the zero by which other interfaces say that there is none.
+        if (success && code is null or "0")
         {
             return null;
         }
 
-        (FailureKind kind, RequestOutcome outcome) = status switch
-        {
-            // Error envelopes are documented with 400 and 500, but what says that it is an error is one.
-            _ when success => (FailureKind.Rejected, RequestOutcome.Rejected),
-            429 => (FailureKind.RateLimited, RequestOutcome.Rejected),
-            >= 300 and < 400 => (FailureKind.Redirect, RequestOutcome.Unknown),
-            >= 400 and < 500 => (FailureKind.Rejected, RequestOutcome.Rejected),
-            >= 500 and < 600 => (FailureKind.ServerError, RequestOutcome.Unknown),
-            _ => (FailureKind.UnreadableAnswer, RequestOutcome.Unknown),
-        };
-        return new EiamException(kind, outcome, call.Repeatability, call.Endpoint, Describe(response, kind, code, message))
-        {
-            ErrorCode = code,
-            ServerMessage = message,
-            StatusCode = status,
-            RetryAfter = RetryAfter.Read(response.Headers.RetryAfter, options.TimeProvider.GetUtcNow()),
-            Attempts = trace.Attempt,
-        };
+        (FailureKind kind, RequestOutcome outcome) = success ? (FailureKind.Rejected, RequestOutcome.Rejected) : Classify(status);
+        return Create(kind, outcome, Describe(response, kind, code, message), inner: null, response, code, message);
     }
 
-    // error_code/error_msg of the SDK calls, error/error_description of OAuth.
+    /// <summary>What a status says by itself, whatever its body.</summary>
+    private static (FailureKind Kind, RequestOutcome Outcome) Classify(int status) => status switch
+    {
+        429 => (FailureKind.RateLimited, RequestOutcome.Rejected),
+        >= 300 and < 400 => (FailureKind.Redirect, RequestOutcome.Unknown),
+        >= 400 and < 500 => (FailureKind.Rejected, RequestOutcome.Rejected),
+        >= 500 and < 600 => (FailureKind.ServerError, RequestOutcome.Unknown),
+        _ => (FailureKind.UnreadableAnswer, RequestOutcome.Unknown),
+    };
+
     private (string? Code, string? Message) Envelope(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
@@ -95,13 +100,26 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
             return (null, null);
         }
 
-        string? code = Field(body, "error_code") ?? Field(body, "error");
-        string? message = Field(body, "error_msg") ?? Field(body, "error_description");
-        return (code is { Length: > 0 and <= MaxCode } ? Text(code) : null, message is null ? null : Text(message));
+        // What the answer gives away must not come back in its own message.
+        trace.Redactor.AddFrom(body);
+        string?[] texts = new string?[EnvelopeFields.Length];
+        foreach (JsonProperty field in body.EnumerateObject())
+        {
+            int index = Array.IndexOf(EnvelopeFields, JsonText.TryName(field));
+            if (index >= 0)
+            {
+                texts[index] = Field(field.Value);
+            }
+        }
+
+        string? code = texts[0] ?? texts[1];
+        string? message = texts[2] ?? texts[3];
+        return (code is { Length: <= MaxCode } ? Text(code) : null, message is null ? null : Text(message));
     }
 
-    private static string? Field(JsonElement body, string name) =>
-        body.TryGetProperty(name, out JsonElement value) && JsonText.ToText(value)?.Trim() is { Length: > 0 } text ? text : null;
+    // A message in another encoding (a gateway's GBK) must not cost the code beside it.
+    private static string? Field(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number && JsonText.TryText(value)?.Trim() is { Length: > 0 } text ? text : null;
 
     private string Describe(HttpResponseMessage response, FailureKind kind, string? code, string? message)
     {
@@ -123,8 +141,16 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
     private string RedirectTarget(HttpResponseMessage response) =>
         response.Headers.Location is { IsAbsoluteUri: true } target ? Text(target.GetLeftPart(UriPartial.Authority)) : "another path";
 
-    private EiamException Create(FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, int? status = null) =>
-        new(kind, outcome, call.Repeatability, call.Endpoint, message, inner) { StatusCode = status, Attempts = trace.Attempt };
+    private EiamException Create(
+        FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, HttpResponseMessage? response = null, string? code = null, string? serverMessage = null) =>
+        new(kind, outcome, call.Repeatability, call.Endpoint, message, inner)
+        {
+            ErrorCode = code,
+            ServerMessage = serverMessage,
+            StatusCode = (int?)response?.StatusCode,
+            RetryAfter = response is null ? null : RetryAfter.Read(response.Headers, options.TimeProvider.GetUtcNow()),
+            Attempts = trace.Attempt,
+        };
 
     private RequestOutcome Sent(bool bodyStarted) =>
         bodyStarted || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Eiam.Client.Json;
 
 namespace Eiam.Client.Http;
 
@@ -12,14 +10,14 @@ namespace Eiam.Client.Http;
 /// Takes secrets out of texts: by the name of the field, in any nesting, and by value wherever a known secret stands.
 /// Everything that leaves the client as text (traces, messages of errors) passes through here.
 /// </summary>
-public sealed class Redactor
+public sealed partial class Redactor
 {
-    private const string Stars = "***";
-    private const string Hashes = "###";
+    private const string Mask = "***";
+    private const string OtherMask = "###";
+    private const string LastMask = "(not shown)";
 
     // Longest first: a secret may be a part of another.
-    private readonly SortedDictionary<string, string> _masks = new(Comparer<string>.Create((x, y) =>
-        x.Length != y.Length ? y.Length.CompareTo(x.Length) : string.CompareOrdinal(x, y)));
+    private readonly List<KnownSecret> _secrets = [];
 
     /// <summary>Adds a value that must not be seen.</summary>
     /// <param name="value">The value; an empty one is passed over.</param>
@@ -31,13 +29,14 @@ public sealed class Redactor
             return;
         }
 
-        string mask = Mask(value!, sensitivity);
-        AddForm(value!, mask);
-
-        // As it stands inside JSON and inside an address.
-        AddForm(JsonEncodedText.Encode(value!, JavaScriptEncoder.Default).ToString(), mask);
-        AddForm(JsonEncodedText.Encode(value!, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), mask);
-        AddForm(EscapeData(value!), mask);
+        AddForms(value!, sensitivity);
+        if (sensitivity == Sensitivity.LastFour)
+        {
+            foreach (string spelling in MobileSpellings.Of(value!))
+            {
+                AddForms(spelling, sensitivity);
+            }
+        }
     }
 
     /// <summary>Masks every known secret in a text.</summary>
@@ -45,36 +44,15 @@ public sealed class Redactor
     /// <returns>The text with each secret replaced; all else as it was.</returns>
     public string Redact(string text)
     {
-        if (string.IsNullOrEmpty(text) || _masks.Count == 0)
+        if (string.IsNullOrEmpty(text) || _secrets.Count == 0)
         {
             return text;
         }
 
-        StringBuilder? result = null;
-        int copied = 0;
-        for (int i = 0; i < text.Length;)
-        {
-            if (At(text, i) is not { } hit)
-            {
-                i++;
-                continue;
-            }
+        string redacted = Replace(text, static secret => secret.Shown);
 
-            result ??= new StringBuilder(text.Length);
-            result.Append(text, copied, i - copied).Append(hit.Value);
-            i += hit.Key.Length;
-            copied = i;
-        }
-
-        if (result is null)
-        {
-            return text;
-        }
-
-        string redacted = result.Append(text, copied, text.Length - copied).ToString();
-
-        // A mask beside its neighbours can spell another secret; then nothing of the text is safe to show.
-        return ContainsSecret(redacted) ? Stars : redacted;
+        // The last digits of a mobile can be another secret: then they go too.
+        return ContainsSecret(redacted) ? Safe(Replace(text, static secret => secret.Hidden)) : redacted;
     }
 
     /// <summary>Masks a value by the name that it goes under, and known secrets within it.</summary>
@@ -84,109 +62,133 @@ public sealed class Redactor
     public string Redact(string name, string value)
     {
         Sensitivity sensitivity = SensitiveName.Classify(name);
-        return sensitivity == Sensitivity.None ? Redact(value) : Mask(value, sensitivity);
-    }
-
-    /// <summary>Masks a JSON text by field names in any nesting, JSON inside strings included, and by value.</summary>
-    /// <param name="json">The bytes of an answer or a body.</param>
-    /// <returns>The masked JSON, or a note of its size where it is not JSON: what cannot be read cannot be masked.</returns>
-    public string RedactJson(ReadOnlyMemory<byte> json)
-    {
-        if (json.IsEmpty)
+        if (sensitivity == Sensitivity.None)
         {
-            return "(empty)";
+            return Redact(value);
         }
 
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
-            return Write(document.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            return $"({json.Length} bytes that are not JSON, not shown)";
-        }
-    }
-
-    /// <summary>Collects the values of a JSON text whose names say that they are secret.</summary>
-    internal void AddFrom(ReadOnlyMemory<byte> json)
-    {
-        if (json.IsEmpty)
-        {
-            return;
-        }
-
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
-            Collect(Sensitivity.None, document.RootElement);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
-        {
-            // Not JSON: there are no names to go by, and its text is not shown anywhere.
-        }
+        string shown = MaskOf(value, sensitivity);
+        return ContainsSecret(shown) ? Safe(Mask) : shown;
     }
 
     /// <summary>What is shown in place of a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="sensitivity">How much of it may be seen.</param>
     /// <returns>The mask; the last four characters stay where the sensitivity says so and enough are left to hide.</returns>
-    public static string Mask(string value, Sensitivity sensitivity)
+    public static string MaskOf(string value, Sensitivity sensitivity)
     {
         if (value is null)
         {
             throw new ArgumentNullException(nameof(value));
         }
 
-        if (sensitivity == Sensitivity.None)
+        if (value.Length == 0 || sensitivity == Sensitivity.None)
         {
             return value;
         }
 
-        string mask = Stars.IndexOf(value, StringComparison.Ordinal) < 0 ? Stars : Hashes;
-        return sensitivity == Sensitivity.LastFour && value.Length > 7 ? mask + value.Substring(value.Length - 4) : mask;
+        string mask = Mask.IndexOf(value, StringComparison.Ordinal) < 0 ? Mask : OtherMask;
+        return sensitivity == Sensitivity.LastFour && value.Length > 7 && !char.IsLowSurrogate(value[value.Length - 4])
+            ? mask + value.Substring(value.Length - 4)
+            : mask;
     }
 
-    private static string EscapeData(string value)
+    // As it is, as it stands inside JSON, and as it stands inside an address.
+    private void AddForms(string value, Sensitivity sensitivity)
     {
+        KnownSecret secret = new(value, MaskOf(value, sensitivity), MaskOf(value, Sensitivity.Secret));
+        AddForm(secret);
         try
         {
-            return Uri.EscapeDataString(value);
+            AddForm(secret with { Text = JsonEncodedText.Encode(value, JavaScriptEncoder.Default).ToString() });
+            AddForm(secret with { Text = JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() });
+            AddForm(secret with { Text = Uri.EscapeDataString(value) });
         }
-        catch (UriFormatException)
+        catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
-            // Half a surrogate pair has no escaped form (.NET Framework says so by throwing).
-            return value;
-        }
-    }
-
-    private void AddForm(string form, string mask)
-    {
-        if (!_masks.ContainsKey(form))
-        {
-            _masks.Add(form, mask);
+            // Half a surrogate pair has no encoded form.
         }
     }
 
-    private KeyValuePair<string, string>? At(string text, int index)
+    private void AddForm(KnownSecret secret)
     {
-        foreach (KeyValuePair<string, string> entry in _masks)
+        int index = _secrets.FindIndex(s => s.Text.Length <= secret.Text.Length);
+        if (index < 0)
         {
-            if (string.CompareOrdinal(text, index, entry.Key, 0, entry.Key.Length) == 0)
+            _secrets.Add(secret);
+            return;
+        }
+
+        int same = _secrets.FindIndex(index, s => s.Text == secret.Text);
+        if (same < 0)
+        {
+            _secrets.Insert(index, secret);
+        }
+        else if (secret.Shown == secret.Hidden)
+        {
+            // Known as a mobile before, and as a secret now.
+            _secrets[same] = secret;
+        }
+    }
+
+    private string Replace(string text, Func<KnownSecret, string> mask)
+    {
+        StringBuilder? result = null;
+        int copied = 0;
+        for (int i = 0; i < text.Length;)
+        {
+            if (At(text, i) is not { } secret)
             {
-                return entry;
+                i++;
+                continue;
+            }
+
+            result ??= new StringBuilder(text.Length);
+            result.Append(text, copied, i - copied).Append(mask(secret));
+            i += secret.Text.Length;
+            copied = i;
+        }
+
+        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private KnownSecret? At(string text, int index)
+    {
+        foreach (KnownSecret secret in _secrets)
+        {
+            if (text[index] == secret.Text[0] && string.CompareOrdinal(text, index, secret.Text, 0, secret.Text.Length) == 0)
+            {
+                return secret;
             }
         }
 
         return null;
     }
 
+    // A mask beside its neighbours can spell another secret; then nothing of the text is safe to show.
+    private string Safe(string text)
+    {
+        if (!ContainsSecret(text))
+        {
+            return text;
+        }
+
+        foreach (string mask in (string[])[Mask, OtherMask, LastMask])
+        {
+            if (!ContainsSecret(mask))
+            {
+                return mask;
+            }
+        }
+
+        return string.Empty;
+    }
+
     private bool ContainsSecret(string text)
     {
-        foreach (KeyValuePair<string, string> entry in _masks)
+        foreach (KnownSecret secret in _secrets)
         {
-            // A mobile's mask may hold a shorter known text on purpose; a secret never stays.
-            if (text.IndexOf(entry.Key, StringComparison.Ordinal) >= 0)
+            if (text.IndexOf(secret.Text, StringComparison.Ordinal) >= 0)
             {
                 return true;
             }
@@ -195,113 +197,5 @@ public sealed class Redactor
         return false;
     }
 
-    private string Write(JsonElement root)
-    {
-        using MemoryStream buffer = new();
-        using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            Write(writer, string.Empty, root);
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private void Write(Utf8JsonWriter writer, string name, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (JsonProperty field in value.EnumerateObject())
-                {
-                    // A hostile answer can carry a secret as a name.
-                    writer.WritePropertyName(Redact(field.Name));
-                    Write(writer, name.Length > 0 && SensitiveName.Classify(field.Name) == Sensitivity.None ? name : field.Name, field.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (JsonElement item in value.EnumerateArray())
-                {
-                    Write(writer, name, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case JsonValueKind.String:
-                WriteString(writer, name, value);
-                break;
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when SensitiveName.Classify(name) != Sensitivity.None:
-                writer.WriteStringValue(Redact(name, value.GetRawText()));
-                break;
-            case JsonValueKind.Number:
-                string raw = value.GetRawText();
-                string shown = Redact(raw);
-                if (shown == raw)
-                {
-                    value.WriteTo(writer);
-                }
-                else
-                {
-                    writer.WriteStringValue(shown);
-                }
-
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
-    }
-
-    private void WriteString(Utf8JsonWriter writer, string name, JsonElement value)
-    {
-        using JsonDocument? inner = SensitiveName.Classify(name) == Sensitivity.None ? JsonText.ParseInner(value) : null;
-        writer.WriteStringValue(inner is { RootElement.ValueKind: JsonValueKind.Object or JsonValueKind.Array }
-            ? Write(inner.RootElement)
-            : Redact(name, value.GetString()!));
-    }
-
-    private void Collect(Sensitivity inherited, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                foreach (JsonProperty field in value.EnumerateObject())
-                {
-                    Sensitivity own = SensitiveName.Classify(field.Name);
-                    Collect(own == Sensitivity.None ? inherited : own, field.Value);
-                }
-
-                break;
-            case JsonValueKind.Array:
-                foreach (JsonElement item in value.EnumerateArray())
-                {
-                    Collect(inherited, item);
-                }
-
-                break;
-            case JsonValueKind.String:
-                if (inherited != Sensitivity.None)
-                {
-                    Add(value.GetString(), inherited);
-                }
-                else
-                {
-                    using JsonDocument? inner = JsonText.ParseInner(value);
-                    if (inner is not null)
-                    {
-                        Collect(inherited, inner.RootElement);
-                    }
-                }
-
-                break;
-            case JsonValueKind.Number:
-                Add(inherited == Sensitivity.None ? null : value.GetRawText(), inherited);
-                break;
-            default:
-                break;
-        }
-    }
+    private sealed record KnownSecret(string Text, string Shown, string Hidden);
 }

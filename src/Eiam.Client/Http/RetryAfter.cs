@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http.Headers;
 
 namespace Eiam.Client.Http;
@@ -9,13 +11,26 @@ internal static class RetryAfter
     /// <summary>The longest wait that is granted.</summary>
     public static readonly TimeSpan Cap = TimeSpan.FromSeconds(60);
 
-    /// <summary>Reads the header as it was asked for; a date in the past asks for no wait.</summary>
-    public static TimeSpan? Read(RetryConditionHeaderValue? header, DateTimeOffset now)
+    /// <summary>Reads the header as it was asked for; a date in the past asks for no wait. Null where there is none that makes sense.</summary>
+    public static TimeSpan? Read(HttpResponseHeaders headers, DateTimeOffset now)
     {
-        TimeSpan? asked = header?.Delta ?? (header?.Date is { } date ? date - now : null);
+        RetryConditionHeaderValue? header = headers.RetryAfter;
+        TimeSpan? asked = header?.Delta ?? (header?.Date - now) ?? Beyond(headers);
         return asked is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
 
     /// <summary>The wait that is granted.</summary>
     public static TimeSpan Granted(TimeSpan asked) => asked < Cap ? asked : Cap;
+
+    // More seconds than the parser's whole numbers hold are still a wish to wait long.
+    private static TimeSpan? Beyond(HttpResponseHeaders headers)
+    {
+        if (!headers.TryGetValues("Retry-After", out IEnumerable<string>? values))
+        {
+            return null;
+        }
+
+        string text = values.First().Trim();
+        return text.Length >= 10 && text.All(static c => c is >= '0' and <= '9') ? TimeSpan.FromSeconds(int.MaxValue) : null;
+    }
 }

@@ -11,13 +11,19 @@ internal sealed class TimeLimits : IDisposable
     // The transport of net8.0 has a limit of its own for connecting; that of netstandard2.0 has none.
     private readonly CancellationTokenSource? _connecting;
 
-    public TimeLimits(EiamClientOptions options, CancellationToken closed, CancellationToken stop)
+    /// <summary>Starts the limits of one try.</summary>
+    /// <param name="options">What the limits are.</param>
+    /// <param name="knowsConnected">Whether <see cref="Connected"/> will be called as soon as there is a connection: the body being taken says so. Without a body nothing does, and a slow answer must not pass for a slow connection.</param>
+    /// <param name="closed">Ends with the session.</param>
+    /// <param name="stop">The user's own end to the call.</param>
+    public TimeLimits(EiamClientOptions options, bool knowsConnected, CancellationToken closed, CancellationToken stop)
     {
         Stop = stop;
 #if NET8_0_OR_GREATER
+        _ = knowsConnected;
         _connecting = null;
 #else
-        _connecting = options.ConnectionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ConnectionTimeout) : null;
+        _connecting = knowsConnected && options.ConnectionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ConnectionTimeout) : null;
 #endif
         _try = _connecting is null
             ? CancellationTokenSource.CreateLinkedTokenSource(stop, closed)

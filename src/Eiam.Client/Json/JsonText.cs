@@ -13,6 +13,8 @@ internal static class JsonText
     /// <summary>How deep an answer may nest; documented ones nest three levels.</summary>
     public const int MaxDepth = 64;
 
+    private const int MaxName = 256;
+
     public static void RequireObject(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
@@ -29,13 +31,39 @@ internal static class JsonText
         _ => null,
     };
 
-    /// <summary>A secret; null for null and for an empty text.</summary>
+    /// <summary>The same, but null also for a text that is none: half a surrogate pair, bytes that are not UTF-8.</summary>
+    public static string? TryText(JsonElement value)
+    {
+        try
+        {
+            return ToText(value);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The name of a field; null where it is no text.</summary>
+    public static string? TryName(JsonProperty field)
+    {
+        try
+        {
+            return field.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A secret; null for an empty text and for what is neither text nor number.</summary>
     public static SecureString? ToSecret(JsonElement value) =>
-        ToText(value) is { Length: > 0 } text ? SecretText.ToSecure(text.AsSpan()) : null;
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToText(value) is { Length: > 0 } text ? SecretText.ToSecure(text.AsSpan()) : null;
 
     /// <summary>Seconds, as a number or as a string; null where the value is neither, negative, or beyond what a time span holds.</summary>
     public static TimeSpan? ToSeconds(JsonElement value) =>
-        double.TryParse(ToText(value), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds)
+        double.TryParse(TryText(value), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds)
         && seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds
             ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond))
             : null;
@@ -51,7 +79,7 @@ internal static class JsonText
         List<string> texts = new(value.GetArrayLength());
         foreach (JsonElement item in value.EnumerateArray())
         {
-            if (ToText(item) is { } text)
+            if (TryText(item) is { } text)
             {
                 texts.Add(text);
             }
@@ -60,10 +88,15 @@ internal static class JsonText
         return texts;
     }
 
-    /// <summary>The document inside a string that holds JSON; null where the value is not such a string.</summary>
+    /// <summary>Whether the value is a string that begins and ends as a JSON object or array does.</summary>
+    public static bool LooksLikeJson(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && TryText(value) is { } text && LooksLikeJson(text);
+
+    /// <summary>The document inside a string that holds a JSON object or array; null where the value is not such a string.</summary>
     public static JsonDocument? ParseInner(JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String)
+        // The look before spares an exception for every text that is no JSON.
+        if (!LooksLikeJson(value))
         {
             return null;
         }
@@ -78,8 +111,13 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A value as .NET knows it: text, whole number, double, boolean, null, array, dictionary; a secure string where a name says that it is secret.</summary>
-    public static object? ToObject(string name, JsonElement value)
+    /// <summary>
+    /// A value as .NET knows it: text, whole number, double, boolean, null, array, dictionary. A text or number is a secure string where its
+    /// name, or that of an object around it, says that it is secret, and where it is JSON that names a secret.
+    /// </summary>
+    public static object? ToObject(string name, JsonElement value) => ToObject(IsSecret(name), value);
+
+    private static object? ToObject(bool secret, JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -87,7 +125,10 @@ internal static class JsonText
                 Dictionary<string, object?> fields = new(StringComparer.Ordinal);
                 foreach (JsonProperty field in value.EnumerateObject())
                 {
-                    fields[field.Name] = ToObject(field.Name, field.Value);
+                    if (TryName(field) is { } name)
+                    {
+                        fields[name] = ToObject(secret || IsSecret(name), field.Value);
+                    }
                 }
 
                 return fields;
@@ -95,14 +136,14 @@ internal static class JsonText
                 List<object?> items = new(value.GetArrayLength());
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    items.Add(ToObject(name, item));
+                    items.Add(ToObject(secret, item));
                 }
 
                 return items.ToArray();
-            case JsonValueKind.String or JsonValueKind.Number when SensitiveName.Classify(name) != Sensitivity.None:
-                return ToSecret(value);
             case JsonValueKind.String:
-                return value.GetString();
+                return TryText(value) is not { } text ? null : secret || NamesSecret(text) ? SecretText.ToSecure(text.AsSpan()) : text;
+            case JsonValueKind.Number when secret:
+                return ToSecret(value);
             case JsonValueKind.Number:
                 if (value.TryGetInt64(out long whole))
                 {
@@ -117,5 +158,40 @@ internal static class JsonText
             default:
                 return null;
         }
+    }
+
+    private static bool IsSecret(string name) => SensitiveName.Classify(name) != Sensitivity.None;
+
+    private static bool LooksLikeJson(string text)
+    {
+        ReadOnlySpan<char> inner = text.AsSpan().Trim();
+        return inner.Length >= 2 && (inner[0], inner[inner.Length - 1]) is ('{', '}') or ('[', ']');
+    }
+
+    // Looks for "name": without parsing, since a hostile answer may hold very many texts that only look like JSON.
+    private static bool NamesSecret(string text)
+    {
+        if (!LooksLikeJson(text))
+        {
+            return false;
+        }
+
+        for (int colon = text.IndexOf(':'); colon >= 0; colon = text.IndexOf(':', colon + 1))
+        {
+            ReadOnlySpan<char> before = text.AsSpan(0, colon).TrimEnd();
+            if (before.Length > 0 && before[before.Length - 1] == '"')
+            {
+                before = before.Slice(0, before.Length - 1);
+                string name = before.Slice(before.LastIndexOf('"') + 1).ToString();
+
+                // An escaped letter could hide any name, and a long one is none.
+                if (name.Length > MaxName || name.Contains("\\u") || IsSecret(name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

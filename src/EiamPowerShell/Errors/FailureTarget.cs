@@ -16,7 +16,7 @@ internal static class FailureTarget
             case null:
                 return null;
             case string text:
-                return Redactor.Mask(text, Sensitivity.Secret);
+                return Redactor.MaskOf(text, Sensitivity.Secret);
             case PSCustomObject:
                 return Masked(record);
             default:
@@ -32,7 +32,7 @@ internal static class FailureTarget
             object? value = property.Value;
             Sensitivity sensitivity = SensitiveName.Classify(property.Name);
             copy.Properties.Add(new PSNoteProperty(
-                property.Name, sensitivity != Sensitivity.None && value is not null ? Redactor.Mask(value.ToString() ?? string.Empty, sensitivity) : value));
+                property.Name, sensitivity != Sensitivity.None && value is not null ? Redactor.MaskOf(value.ToString() ?? string.Empty, sensitivity) : value));
         }
 
         return copy;

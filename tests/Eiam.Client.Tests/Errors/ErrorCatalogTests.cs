@@ -1,0 +1,142 @@
+using System;
+using System.Linq;
+using Xunit;
+
+namespace Eiam.Client.Tests.Errors;
+
+public class ErrorCatalogTests
+{
+    // Section 2 of the API notes, in its order: the code in the spelling of the page, and the HTTP status where one is visible.
+    public static TheoryData<string, int?> Documented => new()
+    {
+        { "SDK.COMMON.1001", 400 },
+        { "SDK.COMMON.1002", 400 },
+        { "SDK.COMMON.1003", 400 },
+        { "SDK.COMMON.1004", 400 },
+        { "SDK.COMMON.1005", 400 },
+        { "SDK.COMMON.1006", 400 },
+        { "SDK.COMMON.1007", 400 },
+        { "SDK.COMMON.1008", 500 },
+        { "SDK.COMMON.1009", 400 },
+        { "SDK.COMMON.1010", 400 },
+        { "SDK.COMMON.1011", 400 },
+        { "SDK.COMMON.1012", 400 },
+        { "SDK.COMMON.1013", 400 },
+        { "SDK.COMMON.1014", 400 },
+        { "SDK.LOGIN.1001", 400 },
+        { "SDK.LOGIN.1002", 400 },
+        { "SDK.LOGIN.1003", 400 },
+        { "SDK.LOGIN.1004", null },
+        { "SDK.LOGIN.1005", null },
+        { "SDK.SMS.1005", 400 },
+        { "SDK.SMS.1006", 400 },
+        { "IDAAS.SDK.COMMON.1007", 400 },
+        { "IDAAS.SDK.PARAM.0001", 400 },
+        { "IDAAS.SDK.PARAM.0002", 400 },
+        { "IDAAS.SDK.PARAM.0003", 400 },
+        { "IDAAS.SDK.PARAM.0014", 400 },
+        { "IDAAS.SDK.PARAM.0016", 400 },
+        { "IDAAS.SDK.PARAM.0023", 400 },
+        { "IDAAS.SDK.CAPTCHA.0006", 400 },
+        { "IDAAS.SDK.CAPTCHA.0007", 400 },
+        { "USER.0001", null },
+        { "APP.0001", 400 },
+        { "APP.0002", 400 },
+        { "ORG.0011", 400 },
+        { "ORG.0012", 400 },
+        { "invalid_token", 400 },
+        { "invalid_request", 400 },
+    };
+
+    public static TheoryData<string> Own =>
+    [
+        EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
+        EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox,
+    ];
+
+    [Theory]
+    [MemberData(nameof(Documented))]
+    public void Every_documented_code_is_known_in_its_spelling(string code, int? status)
+    {
+        ErrorCatalogEntry? entry = ErrorCatalog.Find(code);
+
+        Assert.NotNull(entry);
+        Assert.Equal(status, entry.HttpStatus);
+        Assert.Contains(code, entry.Spellings);
+    }
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public void Every_id_of_our_own_is_known(string id)
+    {
+        Assert.Equal(id, ErrorCatalog.Find(id)?.Code);
+    }
+
+    [Fact]
+    public void No_entry_is_there_that_no_page_names()
+    {
+        string[] named = [.. Documented.Select(row => ErrorCatalog.Normalize(row.Data.Item1)).Concat(Own.Select(row => row.Data))];
+
+        Assert.Empty(ErrorCatalog.Entries.Select(e => e.Code).Except(named));
+    }
+
+    [Fact]
+    public void Every_id_constant_is_in_the_list_of_ours()
+    {
+        string[] constants = [.. typeof(EiamErrorId).GetFields().Select(f => (string)f.GetValue(null)!)];
+
+        Assert.Equal(constants.Order(StringComparer.Ordinal), Own.Select(row => row.Data).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_entry_says_something()
+    {
+        Assert.All(ErrorCatalog.Entries, entry =>
+        {
+            Assert.False(string.IsNullOrWhiteSpace(entry.Code));
+            Assert.False(string.IsNullOrWhiteSpace(entry.Meaning));
+            Assert.False(string.IsNullOrWhiteSpace(entry.Advice));
+            Assert.False(string.IsNullOrWhiteSpace(entry.Source));
+            Assert.True(Enum.IsDefined(entry.Topic));
+            Assert.NotEmpty(entry.Spellings);
+            Assert.All(entry.Spellings, spelling => Assert.Equal(entry.Code, ErrorCatalog.Normalize(spelling)));
+        });
+    }
+
+    [Fact]
+    public void No_code_is_there_twice()
+    {
+        Assert.Equal(ErrorCatalog.Entries.Count, ErrorCatalog.Entries.Select(e => e.Code).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Theory]
+    [InlineData("IDAAS.SDK.COMMON.1007", "SDK.COMMON.1007")]
+    [InlineData("idaas.SDK.COMMON.1007", "SDK.COMMON.1007")]
+    [InlineData("SDK.COMMON.1007", "SDK.COMMON.1007")]
+    [InlineData("IDAASX.1", "IDAASX.1")]
+    [InlineData("SDK.IDAAS.1", "SDK.IDAAS.1")]
+    [InlineData("IDAAS.", "")]
+    [InlineData("", "")]
+    public void Normalizing_takes_the_prefix_off_and_nothing_else(string code, string normalized)
+    {
+        Assert.Equal(normalized, ErrorCatalog.Normalize(code));
+    }
+
+    [Theory]
+    [InlineData("sdk.common.1007")]
+    [InlineData("IDAAS.SDK.COMMON.1007")]
+    [InlineData("idaas.sdk.common.1007")]
+    public void A_code_is_found_in_any_case_and_either_spelling(string code)
+    {
+        Assert.Equal("SDK.COMMON.1007", ErrorCatalog.Find(code)?.Code);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_not_found()
+    {
+        Assert.Null(ErrorCatalog.Find("SDK.COMMON.9999"));
+        Assert.Null(ErrorCatalog.Find(string.Empty));
+        Assert.Null(ErrorCatalog.Find(null!));
+        Assert.Throws<ArgumentNullException>(() => ErrorCatalog.Normalize(null!));
+    }
+}

@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Eiam.Client.Endpoints;
+using Eiam.Client.Tests.Support;
+
+namespace Eiam.Client.Tests.Faults;
+
+/// <summary>What came of one call against one fault.</summary>
+internal sealed record FaultRun(bool IsIdempotent, string Code, Exception? Error, LoginResponse? Response, int Sent, int Connections, int HungUp, long BytesTaken, IReadOnlyList<string> Trace);
+
+/// <summary>Runs every fault with both kinds of call, all at once; the tests look at the one that they are about.</summary>
+public sealed class FaultRuns
+{
+    internal const int Retries = 2;
+
+    // Far beyond what the machine takes for the rest of the call, and short enough to be waited for.
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(700);
+
+    private readonly Dictionary<(string Fault, bool OneTime), Task<FaultRun>> _runs;
+
+    public FaultRuns() => _runs = FaultTable.All
+        .SelectMany(fault => (bool[])[true, false], (fault, oneTime) => (fault, oneTime))
+        .ToDictionary(run => (run.fault.Name, run.oneTime), run => Task.Run(() => RunAsync(run.fault, run.oneTime)));
+
+    internal Task<FaultRun> OneTime(string fault) => _runs[(fault, true)];
+
+    internal Task<FaultRun> Idempotent(string fault) => _runs[(fault, false)];
+
+    private static async Task<FaultRun> RunAsync(Fault fault, bool oneTime)
+    {
+        FaultServer? server = fault.Script is null ? null : FaultServer.Start(fault.Script, fault.Certificate);
+        using Socket closed = ClosedPort();
+        using EiamClient client = new(Sample.Options(
+            Address(fault, server, closed),
+            connectionTimeout: fault.EndsByConnectionTimeout ? Limit : Sample.Patience,
+            operationTimeout: fault.EndsByOperationTimeout || (fault.EndsByConnectionTimeout && !oneTime) ? Limit * (fault.EndsByConnectionTimeout ? 2 : 1) : Sample.Patience,
+            retries: Retries,
+            time: new VirtualTime(DateTimeOffset.UtcNow),
+            skipCertificateCheck: !fault.CertificateCheck));
+        RecordingTrace trace = new();
+        string code = Sample.NewCode();
+        LoginResponse? response = null;
+        Exception? error = null;
+        try
+        {
+            response = await client.SendAsync<LoginResponse>(oneTime ? Sample.Bind(code) : new ProbeRequest(), trace);
+        }
+        catch (Exception e)
+        {
+            error = e;
+        }
+
+        if (server is not null)
+        {
+            if (fault.IsCutOff)
+            {
+                // While the client is still open: it is the answer that must be ended, not the session.
+                await server.AllEndedAsync().WaitAsync(Sample.Patience);
+            }
+
+            await server.DisposeAsync();
+        }
+
+        int sent = server is null ? 0 : oneTime ? server.CountOf(code) : server.Requests.Count;
+        return new FaultRun(!oneTime, code, error, response, sent, server?.Connections ?? 0, server?.HungUp ?? 0, server?.Sent ?? 0, trace.Lines);
+    }
+
+    private static Uri Address(Fault fault, FaultServer? server, Socket closed)
+    {
+        if (fault.Address is not null)
+        {
+            return new Uri(string.Format(CultureInfo.InvariantCulture, fault.Address, server?.Port));
+        }
+
+        return server?.Uri ?? new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndPoint!).Port}/");
+    }
+
+    // Bound, so that nobody else gets the port, and not listening.
+    private static Socket ClosedPort()
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+
+namespace Eiam.Client.Tests.Support;
+
+/// <summary>Keeps every line of the trace.</summary>
+internal sealed class RecordingTrace(bool verbose = true, bool debug = true) : IEiamTrace
+{
+    private readonly ConcurrentQueue<string> _verbose = new();
+    private readonly ConcurrentQueue<string> _debug = new();
+
+    public bool IsVerbose => verbose;
+
+    public bool IsDebug => debug;
+
+    public IReadOnlyList<string> VerboseLines => [.. _verbose];
+
+    public IReadOnlyList<string> DebugLines => [.. _debug];
+
+    public IReadOnlyList<string> Lines => [.. _verbose, .. _debug];
+
+    public void Verbose(string message) => _verbose.Enqueue(message);
+
+    public void Debug(string message) => _debug.Enqueue(message);
+}
