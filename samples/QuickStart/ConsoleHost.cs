@@ -48,13 +48,14 @@ internal sealed class ConsoleHost : PSHost
 
         public override bool SupportsVirtualTerminal => !Console.IsOutputRedirected;
 
-        public override void Write(string value) => Console.Out.Write(value);
+        // Colours are for a terminal, not for a file.
+        public override void Write(string value) => Console.Out.Write(GetOutputString(value, SupportsVirtualTerminal));
 
         public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
 
-        public override void WriteLine(string value) => Console.Out.WriteLine(value);
+        public override void WriteLine(string value) => Console.Out.WriteLine(GetOutputString(value, SupportsVirtualTerminal));
 
-        public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
+        public override void WriteErrorLine(string value) => Console.Error.WriteLine(GetOutputString(value, !Console.IsErrorRedirected));
 
         public override void WriteDebugLine(string message) => WriteLine("DEBUG: " + message);
 

@@ -101,8 +101,9 @@ internal static class Program
             shell.AddParameter(name, value);
         }
 
-        shell.Commands.Commands[0].MergeMyResults(PipelineResultTypes.Error, PipelineResultTypes.Output);
+        // As a console does: what nobody takes, errors too, is shown.
         shell.AddCommand("Out-Default");
+        shell.Commands.Commands[1].MergeUnclaimedPreviousCommandResults = PipelineResultTypes.Error | PipelineResultTypes.Output;
         try
         {
             shell.Invoke();

@@ -21,15 +21,15 @@ param(
 )
 
 '--- 1. Connect: makes a session, sends nothing.'
-Connect-Eiam -Uri $Uri -ClientId $ClientId -PassThru
+Connect-Eiam -Uri $Uri -ClientId $ClientId -PassThru | Out-Host
 
 '--- 2. Log in with the code of wx.login. The WeChat user is not bound yet, so the tenant asks for a bind.'
 $login = Invoke-EiamWeChatMiniProgramLogin -Code $LoginCode -ErrorAction Stop
-$login
+$login | Out-Host
 
 '--- 3. Bind the platform user who has the WeChat phone.'
 $bound = $login | Invoke-EiamWeChatMobileBind -WeChatCode $WeChatCode -ErrorAction Stop
-$bound
+$bound | Out-Host
 
 '--- 4. Tokens are SecureString; their text is given on request alone.'
 $token = $bound | Get-EiamToken -Type SessionToken -AsPlainText
