@@ -12,6 +12,8 @@ internal static class TestPaths
 
     public static string SandboxServer { get; } = Metadata("SandboxServer");
 
+    public static string FaultHost { get; } = Metadata("FaultHost");
+
     /// <summary>The build of the module that this test assembly is about: net8.0 or netstandard2.0.</summary>
     public static string ModuleFramework { get; } = Metadata("ModuleFramework");
 
