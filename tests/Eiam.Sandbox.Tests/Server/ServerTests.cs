@@ -147,6 +147,8 @@ public class ServerTests
     {
         SandboxServer server = await StartAsync();
         using var rig = RigFor(server);
+        Assert.Equal(200, (await rig.SendAsync(HttpMethod.Get, Rig.KeysPath)).StatusCode);
+        await server.DisposeAsync();
         await server.DisposeAsync();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => rig.SendAsync(HttpMethod.Get, Rig.KeysPath));
