@@ -35,7 +35,6 @@ internal sealed class Exchange : IDisposable
         EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        ThrowIfClosed();
         trace.Begin();
         Stopwatch clock = Stopwatch.StartNew();
         using TimeLimits limits = new(_options, knowsConnected: call.Body is not null, _closedToken, stop);
@@ -66,6 +65,14 @@ internal sealed class Exchange : IDisposable
 
         trace.Failed(failure, clock.Elapsed);
         return new Try<TResponse>(failure);
+    }
+
+    public void ThrowIfClosed()
+    {
+        if (IsClosed)
+        {
+            throw new ObjectDisposedException(nameof(EiamClient), "The session was disconnected.");
+        }
     }
 
     public void Dispose()
@@ -166,12 +173,4 @@ internal sealed class Exchange : IDisposable
     private static string Unreadable(HttpResponseMessage response, ReadOnlyMemory<byte> body) => body.IsEmpty
         ? "it is empty"
         : $"{body.Length} bytes of type {response.Content?.Headers.ContentType?.MediaType ?? "unknown"} that are not the documented JSON";
-
-    private void ThrowIfClosed()
-    {
-        if (IsClosed)
-        {
-            throw new ObjectDisposedException(nameof(EiamClient), "The session was disconnected.");
-        }
-    }
 }
