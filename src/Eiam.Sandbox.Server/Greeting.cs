@@ -1,0 +1,48 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace Eiam.Sandbox.Server;
+
+/// <summary>What the program prints once it serves: all that a first call needs.</summary>
+internal static class Greeting
+{
+    internal static Task WriteAsync(SandboxServer server, TextWriter output)
+    {
+        var text = new StringBuilder();
+        Line($"{server.Tenant.Options.ApplicationName} is served. Ctrl+C stops it.");
+        Line($"");
+        if (server.HttpAddress is { } http)
+        {
+            Line($"  HTTP       {http}");
+        }
+
+        if (server.HttpsAddress is { } https)
+        {
+            Line($"  HTTPS      {https} (self-signed)");
+        }
+
+        Line($"  client id  {server.Tenant.Options.ClientId}");
+        foreach (SandboxUser user in server.Tenant.Users)
+        {
+            SandboxCode login = server.Tenant.IssueCode(SandboxCodeKind.MiniProgramLogin, user.Mobile);
+            SandboxCode phone = server.Tenant.IssueCode(SandboxCodeKind.WeChatPhone, user.Mobile);
+            Line($"");
+            Line($"  user       {user.UserName} ({user.Mobile})");
+            Line($"  login code {login.Code}");
+            Line($"  phone code {phone.Code}");
+            Line($"  each once, until {login.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        }
+
+        Line($"");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/users     {{\"mobile\":\"13800000000\"}}");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone)");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/clock     {{\"advance_seconds\":300}}");
+        Line($"  GET  {Control.ControlEndpoints.Prefix}/requests");
+        return output.WriteAsync(text.ToString());
+
+        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Eiam.Sandbox.Http;
+
+/// <summary>Puts a tenant where the network would be. Owns nothing: disposing of it leaves the tenant as it is.</summary>
+internal sealed class SandboxMessageHandler(SandboxTenant tenant) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Uri address = request.RequestUri is { IsAbsoluteUri: true } uri
+            ? uri
+            : throw new InvalidOperationException("The request has no absolute address. Give one, or set HttpClient.BaseAddress.");
+        byte[] body = await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
+        SandboxResponse answer = tenant.Handle(
+            new SandboxCall(request.Method.Method, address.PathAndQuery, ReadHeaders(request), body));
+        var content = new ByteArrayContent(answer.Body);
+        content.Headers.ContentType = answer.ContentType is null ? null : new MediaTypeHeaderValue(answer.ContentType);
+        return new HttpResponseMessage((HttpStatusCode)answer.StatusCode)
+        {
+            Content = content,
+            RequestMessage = request,
+            Version = request.Version,
+        };
+    }
+
+    private static async Task<byte[]> ReadBodyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is null)
+        {
+            return Array.Empty<byte>();
+        }
+
+#if NETSTANDARD2_0
+        byte[] body = await request.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return body;
+#else
+        return await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+#endif
+    }
+
+    private static List<KeyValuePair<string, string>> ReadHeaders(HttpRequestMessage request)
+    {
+        var headers = new List<KeyValuePair<string, string>>(12);
+        Add(headers, request.Headers);
+        if (request.Content is not null)
+        {
+            Add(headers, request.Content.Headers);
+        }
+
+        return headers;
+    }
+
+    private static void Add(List<KeyValuePair<string, string>> to, HttpHeaders from)
+    {
+#if NETSTANDARD2_0
+        foreach (KeyValuePair<string, IEnumerable<string>> header in from)
+        {
+            // The parser takes User-Agent apart at its spaces.
+            string separator = string.Equals(header.Key, "User-Agent", StringComparison.OrdinalIgnoreCase) ? " " : ", ";
+            to.Add(new KeyValuePair<string, string>(header.Key, string.Join(separator, header.Value)));
+        }
+#else
+        // As they were set, which is as the wire would carry them.
+        foreach (KeyValuePair<string, HeaderStringValues> header in from.NonValidated)
+        {
+            to.Add(new KeyValuePair<string, string>(header.Key, header.Value.ToString()));
+        }
+#endif
+    }
+}

@@ -1,0 +1,113 @@
+using System;
+using Eiam.Sandbox.State;
+
+namespace Eiam.Sandbox;
+
+/// <summary>What a tenant is like. A change made while the tenant runs holds from the next request on.</summary>
+/// <remarks>Every setter refuses a value that cannot work with an <see cref="ArgumentException"/>.</remarks>
+public sealed class SandboxOptions
+{
+    private string _clientId = RandomText.Alphanumeric(32);
+    private string _applicationName = "Sandbox application";
+    private string _domain = "eiam-sandbox.invalid";
+    private TimeSpan _stateTokenLifetime = TimeSpan.FromMinutes(10);
+    private TimeSpan _codeLifetime = TimeSpan.FromMinutes(5);
+    private TimeSpan _sessionLifetime = TimeSpan.FromSeconds(432000);
+    private TimeSpan _idTokenLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>The one X-client-id that the tenant knows. Default: 32 random letters and digits.</summary>
+    public string ClientId
+    {
+        get => _clientId;
+        set => _clientId = VisibleText(value, nameof(ClientId));
+    }
+
+    /// <summary>The application's name, for people; it is in no answer.</summary>
+    public string ApplicationName
+    {
+        get => _applicationName;
+        set => _applicationName = VisibleText(value, nameof(ApplicationName));
+    }
+
+    /// <summary>The tenant's host name, used for <c>iss</c> of a flat id_token. Default: <c>eiam-sandbox.invalid</c>.</summary>
+    public string Domain
+    {
+        get => _domain;
+        set => _domain = VisibleText(value, nameof(Domain));
+    }
+
+    /// <summary>How long a state token is accepted. Default 10 minutes: the vendor's pages give no lifetime.</summary>
+    public TimeSpan StateTokenLifetime
+    {
+        get => _stateTokenLifetime;
+        set => _stateTokenLifetime = Lifetime(value, nameof(StateTokenLifetime));
+    }
+
+    /// <summary>How long a WeChat code is accepted. Default: the 5 minutes that WeChat documents.</summary>
+    public TimeSpan CodeLifetime
+    {
+        get => _codeLifetime;
+        set => _codeLifetime = Lifetime(value, nameof(CodeLifetime));
+    }
+
+    /// <summary>What <c>expire</c> says, in whole seconds. Default: the 432,000 s (5 days) of EIAM:applets/bind-wechat-mobile.html.</summary>
+    public TimeSpan SessionLifetime
+    {
+        get => _sessionLifetime;
+        set => _sessionLifetime = Lifetime(value, nameof(SessionLifetime));
+    }
+
+    /// <summary>From <c>iat</c> to <c>exp</c> of an id_token. Default: the 5 minutes of EIAM:applets/bind-wechat-mobile.html.</summary>
+    public TimeSpan IdTokenLifetime
+    {
+        get => _idTokenLifetime;
+        set => _idTokenLifetime = Lifetime(value, nameof(IdTokenLifetime));
+    }
+
+    /// <summary>Which payload an id_token has. Default: <see cref="SandboxIdTokenShape.Flat"/>.</summary>
+    public SandboxIdTokenShape IdTokenShape { get; set; }
+
+    /// <summary>How error codes are spelled. Default: <see cref="SandboxErrorCodeStyle.Prefixed"/>.</summary>
+    public SandboxErrorCodeStyle ErrorCodeStyle { get; set; }
+
+    /// <summary>
+    /// What a bind that ends without SUCCESS does to its state token; the vendor's page is silent, so both readings are here.
+    /// False (default): the answer carries none and the one sent stays good. True: the one sent dies, and an answer
+    /// that has a next step (MFA_AUTH) carries a new one.
+    /// </summary>
+    public bool RotateStateToken { get; set; }
+
+    /// <summary>
+    /// True (default): print <c>" SOCIAL_BIND"</c> with the leading space that EIAM:applets/login-by-wechat-mini.html prints.
+    /// </summary>
+    public bool VendorStatusSpacing { get; set; } = true;
+
+    private static string VisibleText(string value, string name)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentException($"{name} cannot be empty. Leave it unset for the default.", name);
+        }
+
+        foreach (char c in value)
+        {
+            if (char.IsControl(c))
+            {
+                throw new ArgumentException($"{name} holds a control character. Give it without.", name);
+            }
+        }
+
+        return value;
+    }
+
+    private static TimeSpan Lifetime(TimeSpan value, string name)
+    {
+        // A second is the unit of expire, exp and iat; the upper limit keeps every sum of times inside DateTimeOffset's range.
+        if (value < TimeSpan.FromSeconds(1) || value > TimeSpan.FromDays(36525))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be between one second and 100 years.");
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+
+namespace Eiam.Sandbox.State;
+
+/// <summary>What a key is at a moment.</summary>
+internal enum Standing
+{
+    Unknown,
+    Expired,
+    Live,
+}
+
+/// <summary>One-time values by key. Not thread safe: its owner holds the lock.</summary>
+/// <param name="expiredKept">
+/// How many entries may stay after their time, so that "expired" can be told from "unknown" without keeping them for ever.
+/// </param>
+internal sealed class ExpiringTable<T>(int expiredKept)
+    where T : class
+{
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly Queue<string> _oldestFirst = new();
+
+    internal int Count => _entries.Count;
+
+    internal void Add(string key, T value, DateTimeOffset expiresAt, DateTimeOffset now)
+    {
+        Trim(now);
+        _entries.Add(key, new Entry(value, expiresAt));
+        _oldestFirst.Enqueue(key);
+    }
+
+    internal Standing Find(string key, DateTimeOffset now, out T? value)
+    {
+        if (!_entries.TryGetValue(key, out Entry entry))
+        {
+            value = null;
+            return Standing.Unknown;
+        }
+
+        value = entry.Value;
+        return now < entry.ExpiresAt ? Standing.Live : Standing.Expired;
+    }
+
+    internal void Remove(string key) => _entries.Remove(key);
+
+    /// <summary>Each key is queued and dropped once, so that the cost of one Add is constant on average.</summary>
+    private void Trim(DateTimeOffset now)
+    {
+        while (_oldestFirst.Count > 0)
+        {
+            string oldest = _oldestFirst.Peek();
+            bool isGone = !_entries.TryGetValue(oldest, out Entry entry);
+            if (!isGone && (_oldestFirst.Count <= expiredKept || now < entry.ExpiresAt))
+            {
+                return;
+            }
+
+            _entries.Remove(oldest);
+            _oldestFirst.Dequeue();
+        }
+    }
+
+    private readonly struct Entry(T value, DateTimeOffset expiresAt)
+    {
+        internal T Value { get; } = value;
+
+        internal DateTimeOffset ExpiresAt { get; } = expiresAt;
+    }
+}

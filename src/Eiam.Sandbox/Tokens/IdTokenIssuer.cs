@@ -1,0 +1,113 @@
+using System;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Eiam.Sandbox.State;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Eiam.Sandbox.Tokens;
+
+/// <summary>
+/// Signs id_tokens (RS256) and publishes the key (CIAM:appendix/get-user-info-from-id-token.html). The key is made when
+/// it is first needed: it takes longer than all else that a tenant does. Thread safe.
+/// </summary>
+internal sealed class IdTokenIssuer(SandboxOptions options)
+{
+    private const int KeySize = 2048;
+
+    // The vendor's examples are valid two minutes before they are issued.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
+
+    private readonly JsonWebTokenHandler _handler = new();
+    private readonly Lazy<SigningCredentials> _credentials = new(CreateCredentials);
+
+    internal string Issue(SandboxUser user, DateTimeOffset now) => _handler.CreateToken(
+        JsonText.Object(json =>
+        {
+            if (options.IdTokenShape == SandboxIdTokenShape.Nested)
+            {
+                WriteNested(json, user, now);
+            }
+            else
+            {
+                WriteFlat(json, user, now);
+            }
+        }),
+        _credentials.Value);
+
+    /// <summary>The key set: <c>{"keys":[{kty,kid,use,alg,n,e}]}</c>.</summary>
+    internal byte[] KeySet()
+    {
+        var key = (RsaSecurityKey)_credentials.Value.Key;
+        return JsonText.ObjectBytes(json =>
+        {
+            json.WriteStartArray("keys");
+            json.WriteStartObject();
+            json.WriteString("kty", "RSA");
+            json.WriteString("kid", key.KeyId);
+            json.WriteString("use", "sig");
+            json.WriteString("alg", SecurityAlgorithms.RsaSha256);
+            json.WriteString("n", Base64UrlEncoder.Encode(key.Parameters.Modulus));
+            json.WriteString("e", Base64UrlEncoder.Encode(key.Parameters.Exponent));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        });
+    }
+
+    private static SigningCredentials CreateCredentials()
+    {
+        // From parameters, not from an RSA object: the library then makes one object per thread that signs.
+        var key = new RsaSecurityKey(CreateParameters()) { KeyId = RandomText.Alphanumeric(32) };
+
+        // A factory of its own: the library's default one would keep every tenant's key in a process-wide cache.
+        return new SigningCredentials(key, SecurityAlgorithms.RsaSha256) { CryptoProviderFactory = new CryptoProviderFactory() };
+    }
+
+    private static RSAParameters CreateParameters()
+    {
+#if NETSTANDARD2_0
+        // .NET Framework has no RSA.Create(int), and what its RSA.Create() gives keeps 1,024 bits whatever KeySize is set to.
+        using RSA rsa = new RSACryptoServiceProvider(KeySize);
+#else
+        using RSA rsa = RSA.Create(KeySize);
+#endif
+        return rsa.ExportParameters(includePrivateParameters: true);
+    }
+
+    private void WriteFlat(Utf8JsonWriter json, SandboxUser user, DateTimeOffset now)
+    {
+        json.WriteString("iss", $"https://{options.Domain}/api/v1/oauth2");
+        json.WriteString("aud", options.ClientId);
+        WriteTimes(json, now);
+        json.WriteString("sub", user.UserName);
+        json.WriteString("id", user.Id);
+        json.WriteOptional("name", user.Name);
+        json.WriteString("userName", user.UserName);
+        json.WriteString("mobile", user.Mobile);
+        json.WriteOptional("email", user.Email);
+    }
+
+    private void WriteNested(Utf8JsonWriter json, SandboxUser user, DateTimeOffset now)
+    {
+        json.WriteString("iss", "Issuer");
+        json.WriteString("aud", "Audience");
+        WriteTimes(json, now);
+        json.WriteString("sub", "subject");
+        json.WriteString("api", JsonText.Object(api =>
+        {
+            api.WriteOptional("name", user.Name);
+            api.WriteString("mobile", user.Mobile);
+            api.WriteString("id", user.Id);
+            api.WriteString("userName", user.UserName);
+            api.WriteOptional("email", user.Email);
+        }));
+    }
+
+    private void WriteTimes(Utf8JsonWriter json, DateTimeOffset now)
+    {
+        json.WriteNumber("exp", (now + options.IdTokenLifetime).ToUnixTimeSeconds());
+        json.WriteString("jti", RandomText.Alphanumeric(22));
+        json.WriteNumber("iat", now.ToUnixTimeSeconds());
+        json.WriteNumber("nbf", (now - ClockSkew).ToUnixTimeSeconds());
+    }
+}
