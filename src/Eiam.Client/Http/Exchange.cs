@@ -145,9 +145,9 @@ internal sealed class Exchange : IDisposable
                 ? new Try<TResponse>(failure)
                 : new Try<TResponse>(request.Read(document.RootElement, _options.TimeProvider.GetUtcNow()));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception)
         {
-            // The parser's message quotes no values, but positions; half a surrogate pair is an InvalidOperationException.
+            // Whatever an answer does to its reader, it came: it is the answer that is wrong. The exception could quote from it.
             return new Try<TResponse>(failures.Unreadable(response, Unreadable(response, body)));
         }
         finally
