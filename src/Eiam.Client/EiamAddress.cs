@@ -55,6 +55,11 @@ public static class EiamAddress
             throw new ArgumentException($"{parameter} is not an address. Give the tenant's host, such as contoso.example.com, with an optional port.", parameter);
         }
 
+        if (!HasSendableHost(uri))
+        {
+            throw new ArgumentException($"{parameter} has a host that no name server knows: it cannot be written in ASCII.", parameter);
+        }
+
         if (uri.Scheme != System.Uri.UriSchemeHttps && uri.Scheme != System.Uri.UriSchemeHttp)
         {
             throw new ArgumentException($"{parameter} has the scheme {uri.Scheme}; use https.", parameter);
@@ -86,5 +91,18 @@ public static class EiamAddress
         }
 
         return new Uri(uri.GetLeftPart(UriPartial.Authority) + "/");
+    }
+
+    // The parser takes names that cannot be encoded for a look-up, and says so only when they are sent to.
+    private static bool HasSendableHost(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 }

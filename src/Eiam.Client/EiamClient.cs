@@ -52,6 +52,7 @@ public sealed class EiamClient : IDisposable
             throw new ArgumentNullException(nameof(request));
         }
 
+        _exchange.ThrowIfClosed();
         using PreparedCall call = PreparedCall.From(request);
         CallTrace callTrace = new(trace, call, Options);
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _exchange.Closed);
@@ -64,9 +65,9 @@ public sealed class EiamClient : IDisposable
                 callTrace,
                 ended.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (IsClosed && !cancellationToken.IsCancellationRequested && callTrace.Attempt > 0)
+        catch (OperationCanceledException) when (IsClosed && !cancellationToken.IsCancellationRequested)
         {
-            // Closed while it waited to try again.
+            // Closed before the first try, or while it waited for another.
             throw new Failures(call, callTrace, Options).Closed(bodyStarted: false);
         }
 

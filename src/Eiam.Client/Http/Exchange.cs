@@ -35,7 +35,6 @@ internal sealed class Exchange : IDisposable
         EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        ThrowIfClosed();
         trace.Begin();
         Stopwatch clock = Stopwatch.StartNew();
         using TimeLimits limits = new(_options, knowsConnected: call.Body is not null, _closedToken, stop);
@@ -66,6 +65,14 @@ internal sealed class Exchange : IDisposable
 
         trace.Failed(failure, clock.Elapsed);
         return new Try<TResponse>(failure);
+    }
+
+    public void ThrowIfClosed()
+    {
+        if (IsClosed)
+        {
+            throw new ObjectDisposedException(nameof(EiamClient), "The session was disconnected.");
+        }
     }
 
     public void Dispose()
@@ -138,9 +145,9 @@ internal sealed class Exchange : IDisposable
                 ? new Try<TResponse>(failure)
                 : new Try<TResponse>(request.Read(document.RootElement, _options.TimeProvider.GetUtcNow()));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception)
         {
-            // The parser's message quotes no values, but positions; half a surrogate pair is an InvalidOperationException.
+            // Whatever an answer does to its reader, it came: it is the answer that is wrong. The exception could quote from it.
             return new Try<TResponse>(failures.Unreadable(response, Unreadable(response, body)));
         }
         finally
@@ -166,12 +173,4 @@ internal sealed class Exchange : IDisposable
     private static string Unreadable(HttpResponseMessage response, ReadOnlyMemory<byte> body) => body.IsEmpty
         ? "it is empty"
         : $"{body.Length} bytes of type {response.Content?.Headers.ContentType?.MediaType ?? "unknown"} that are not the documented JSON";
-
-    private void ThrowIfClosed()
-    {
-        if (IsClosed)
-        {
-            throw new ObjectDisposedException(nameof(EiamClient), "The session was disconnected.");
-        }
-    }
 }

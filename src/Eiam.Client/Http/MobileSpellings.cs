@@ -17,7 +17,7 @@ internal static class MobileSpellings
     public static IEnumerable<string> Of(string mobile)
     {
         string trimmed = mobile.Trim();
-        if (!trimmed.All(static c => c is (>= '0' and <= '9') or '+' or '-' or ' ' or '(' or ')'))
+        if (trimmed.Length < Shortest || !trimmed.All(static c => c is (>= '0' and <= '9') or '+' or '-' or ' ' or '(' or ')'))
         {
             yield break;
         }

@@ -19,8 +19,19 @@ internal static class RetryAfter
         return asked is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
 
-    /// <summary>The wait that is granted.</summary>
-    public static TimeSpan Granted(TimeSpan asked) => asked < Cap ? asked : Cap;
+    /// <summary>The wait that is granted: what was asked for and up to a tenth more, so that not all who were told the same come back at once.</summary>
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="chance">From 0 to 1.</param>
+    public static TimeSpan Granted(TimeSpan asked, double chance)
+    {
+        if (asked >= Cap)
+        {
+            return Cap;
+        }
+
+        TimeSpan wait = TimeSpan.FromTicks((long)(asked.Ticks * (1 + (chance / 10))));
+        return wait < Cap ? wait : Cap;
+    }
 
     // More seconds than the parser's whole numbers hold are still a wish to wait long.
     private static TimeSpan? Beyond(HttpResponseHeaders headers)

@@ -18,6 +18,7 @@ internal sealed class RetryPolicy
 
     public RetryPolicy(EiamClientOptions options)
     {
+        Random chance = new();
         _pipeline = options.MaximumRetryCount <= 0
             ? ResiliencePipeline.Empty
             : new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
@@ -29,8 +30,8 @@ internal sealed class RetryPolicy
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result is Try { Failure.IsSafeToRepeat: true }),
-                    DelayGenerator = static args => new ValueTask<TimeSpan?>(
-                        args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked) : null),
+                    DelayGenerator = args => new ValueTask<TimeSpan?>(
+                        args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked, Next(chance)) : null),
                     OnRetry = static args =>
                     {
                         if (args.Context.Properties.TryGetValue(TraceKey, out CallTrace? trace))
@@ -58,6 +59,17 @@ internal sealed class RetryPolicy
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    // A session is used from many threads, and Random is not safe for that.
+    private static double Next(Random chance)
+    {
+        lock (chance)
+        {
+#pragma warning disable CA5394 // Jitter, no secret.
+            return chance.NextDouble();
+#pragma warning restore CA5394
         }
     }
 }

@@ -6,8 +6,16 @@ using Xunit;
 
 namespace Eiam.Client.Tests.Faults;
 
+/// <summary>Tests in which a time limit passes run alone.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public class TimedTests : ICollectionFixture<FaultRuns>
+{
+    public const string Name = "Timed";
+}
+
 /// <summary>Every fault of the table, with both kinds of call.</summary>
-public class SentOnceTests(FaultRuns runs) : IClassFixture<FaultRuns>
+[Collection(TimedTests.Name)]
+public class SentOnceTests(FaultRuns runs)
 {
     public static TheoryData<string> Faults => [.. FaultTable.All.Select(f => f.Name)];
 

@@ -45,6 +45,8 @@ public class AddressTests
     [InlineData("..")]
     [InlineData("[::1")]
     [InlineData("a..b")]
+    [InlineData("\u200b")]
+    [InlineData("é-")]
     public void A_bad_domain_is_refused_by_its_name(string? domain)
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => EiamAddress.FromDomain(domain!, "Domain"));
@@ -82,6 +84,7 @@ public class AddressTests
     [InlineData("https://contoso.example.com/#a")]
     [InlineData("https://contoso.example.com:0")]
     [InlineData("https://contoso.example.com:99999")]
+    [InlineData("http://é-")]
     [InlineData("https://good.example.com\\@evil.example.com")]
     public void A_bad_address_is_refused_by_its_name_even_where_http_is_wanted(string? uri)
     {
