@@ -42,7 +42,7 @@ public sealed class EiamClient : IDisposable
     /// <param name="cancellationToken">Ends any wait at once.</param>
     /// <returns>The typed answer.</returns>
     /// <exception cref="EiamException">The call did not succeed.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> ended it; whether it was carried out is not known.</exception>
+    /// <exception cref="EiamCanceledException"><paramref name="cancellationToken"/> ended it; it says what is known of the request's fate.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed of before.</exception>
     public async Task<TResponse> SendAsync<TResponse>(
         EiamRequest<TResponse> request, IEiamTrace? trace = null, CancellationToken cancellationToken = default)
@@ -64,6 +64,11 @@ public sealed class EiamClient : IDisposable
                 (_exchange, request, call, callTrace, cancellationToken),
                 callTrace,
                 ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (e is not EiamCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            // Ended before the first try, or while it waited for another: no try is under way.
+            throw new EiamCanceledException(new Failures(call, callTrace, Options).Canceled(bodyStarted: false), cancellationToken);
         }
         catch (OperationCanceledException) when (IsClosed && !cancellationToken.IsCancellationRequested)
         {

@@ -24,6 +24,9 @@ public static class EiamErrorId
     /// <summary>429 without a code of the tenant's own.</summary>
     public const string RateLimited = "EiamRateLimited";
 
+    /// <summary>The caller ended the call, and it was not sent or changes nothing.</summary>
+    public const string Canceled = "EiamCanceled";
+
     /// <summary>No session to send through.</summary>
     public const string NotConnected = "EiamNotConnected";
 

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace Eiam.Client;
 
@@ -38,6 +39,9 @@ public enum FailureKind
 
     /// <summary>A redirect, which is never followed.</summary>
     Redirect,
+
+    /// <summary>The caller ended the call.</summary>
+    Canceled,
 
     /// <summary>An answer that is not one of this API: not JSON, cut off, too large, too deep, of another shape.</summary>
     UnreadableAnswer,
@@ -94,6 +98,7 @@ public sealed class EiamException : Exception
         FailureKind.ConnectionFailed => EiamErrorId.ConnectionFailed,
         FailureKind.ConnectionLost => EiamErrorId.ConnectionLost,
         FailureKind.Timeout => EiamErrorId.Timeout,
+        FailureKind.Canceled => EiamErrorId.Canceled,
         _ => EiamErrorId.UnexpectedResponse,
     };
 
@@ -118,4 +123,14 @@ public sealed class EiamException : Exception
         FailureKind.Rejected or FailureKind.Redirect => false,
         _ => Outcome == RequestOutcome.NotSent || Repeatability == Repeatability.Idempotent,
     };
+}
+
+/// <summary>The caller's own token ended a call; <see cref="Failure"/> says what is known of its fate.</summary>
+public sealed class EiamCanceledException : OperationCanceledException
+{
+    internal EiamCanceledException(EiamException failure, CancellationToken token)
+        : base(failure.Message, failure, token) => Failure = failure;
+
+    /// <summary>What is known of the call.</summary>
+    public EiamException Failure { get; }
 }

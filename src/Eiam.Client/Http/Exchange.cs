@@ -104,9 +104,13 @@ internal sealed class Exchange : IDisposable
     private EiamException? Interrupted(
         PreparedCall call, CallTrace trace, TimeLimits limits, JsonBodyContent? content, Exception error, HttpResponseMessage? response)
     {
-        limits.Stop.ThrowIfCancellationRequested();
         bool started = content is { Started: true };
         Failures failures = new(call, trace, _options);
+        if (limits.Stop.IsCancellationRequested)
+        {
+            throw new EiamCanceledException(failures.Canceled(started, response), limits.Stop);
+        }
+
         if (IsClosed)
         {
             // Thrown, so that it is not tried again.

@@ -38,6 +38,13 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
     public EiamException Closed(bool bodyStarted) =>
         Create(FailureKind.ConnectionLost, Sent(bodyStarted), $"The session was disconnected during {call.Endpoint}.");
 
+    /// <summary>The caller ended the call.</summary>
+    public EiamException Canceled(bool bodyStarted, HttpResponseMessage? response = null) => Create(
+        FailureKind.Canceled,
+        response is null ? Sent(bodyStarted) : Classify((int)response.StatusCode).Outcome,
+        $"{call.Endpoint} was ended {(bodyStarted ? "after it was sent and before its answer was read" : "before it was sent")}.",
+        response: response);
+
     /// <summary>No connection in time.</summary>
     public EiamException ConnectionTimeout() =>
         Create(FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Host} within {Seconds(options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
@@ -70,8 +77,14 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
     public EiamException? Answer(HttpResponseMessage response, JsonElement? body)
     {
         int status = (int)response.StatusCode;
-        (string? code, string? message) = body is { } json ? Envelope(json) : (null, null);
         bool success = status is >= 200 and < 300;
+        if (success && body is { } answer && !HasCode(answer))
+        {
+            // The way of every call that goes well: nothing is made for an error that is not there.
+            return null;
+        }
+
+        (string? code, string? message) = body is { } json ? Envelope(json) : (null, null);
 
         // A success with a code is an error all the same, but for the zero by which other interfaces say that there is none.
         if (success && code is null or "0")
@@ -92,6 +105,22 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         >= 500 and < 600 => (FailureKind.ServerError, RequestOutcome.Unknown),
         _ => (FailureKind.UnreadableAnswer, RequestOutcome.Unknown),
     };
+
+    private static bool HasCode(JsonElement body)
+    {
+        if (body.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty field in body.EnumerateObject())
+            {
+                if (field.NameEquals("error_code"u8) || field.NameEquals("error"u8))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     private (string? Code, string? Message) Envelope(JsonElement body)
     {

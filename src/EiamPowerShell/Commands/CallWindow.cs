@@ -10,24 +10,33 @@ using EiamPowerShell.Errors;
 namespace EiamPowerShell.Commands;
 
 /// <summary>
-/// The calls of one cmdlet that are under way. Calls run on the thread pool; what they have to say is written on the pipeline's thread, which
-/// is the only one that may write. Results and errors come out in the order in which the calls went in.
+/// The calls of one cmdlet that are under way: a bounded number of them. They run on the thread pool; what they have to say is written on the
+/// pipeline's thread, which is the only one that may write. Results and errors come out in the order in which the calls went in.
 /// </summary>
 internal sealed class CallWindow : IEiamTrace, IDisposable
 {
     private readonly Cmdlet _cmdlet;
+    private readonly CallProgress _progress;
+    private readonly int _limit;
     private readonly CancellationTokenSource _stop = new();
     private readonly SemaphoreSlim _news = new(0);
     private readonly ConcurrentQueue<(bool Debug, string Text)> _texts = new();
     private readonly Queue<Pending> _pending = new();
-    private readonly Action _signal;
+    private readonly Action _ended;
+    private int _running;
 
-    public CallWindow(Cmdlet cmdlet, bool verbose, bool debug)
+    public CallWindow(Cmdlet cmdlet, CallProgress progress, int limit, bool verbose, bool debug)
     {
         _cmdlet = cmdlet;
+        _progress = progress;
+        _limit = limit;
         IsVerbose = verbose;
         IsDebug = debug;
-        _signal = () => _news.Release();
+        _ended = () =>
+        {
+            Interlocked.Decrement(ref _running);
+            _news.Release();
+        };
     }
 
     public bool IsVerbose { get; }
@@ -38,60 +47,108 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
 
     public void Debug(string message) => Say(debug: true, message);
 
-    /// <summary>Starts a call.</summary>
+    /// <summary>Starts a call, when there is room for it.</summary>
     public void Start<TResponse>(EiamClient client, EiamRequest<TResponse> request, object? target, Action<TResponse> write)
     {
+        // Ended calls wait behind a slower one before them; a second window's worth of them keeps the first one full.
+        while (Volatile.Read(ref _running) >= _limit || _pending.Count >= 2 * _limit)
+        {
+            Wait();
+        }
+
+        if (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        Interlocked.Increment(ref _running);
         Task<TResponse> call = client.SendAsync(request, this, _stop.Token);
         _pending.Enqueue(new Pending<TResponse>(call, target, write));
-        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_signal);
+        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
+        if (_limit == 1)
+        {
+            // One after another: each result is written before the next record is asked for.
+            Drain();
+        }
+        else
+        {
+            Write();
+        }
     }
 
-    /// <summary>Writes what has come, and waits until at most so many calls are under way.</summary>
-    public void Drain(int leave)
+    /// <summary>Waits for all calls and writes what they came to.</summary>
+    public void Finish()
     {
-        WriteTexts();
-        while (_pending.Count > 0)
-        {
-            Pending oldest = _pending.Peek();
-            if (oldest.Call.IsCompleted)
-            {
-                _pending.Dequeue();
-                WriteTexts();
-                oldest.Write(_cmdlet);
-            }
-            else if (_pending.Count > leave)
-            {
-                _news.Wait();
-                WriteTexts();
-            }
-            else
-            {
-                return;
-            }
-        }
+        Drain();
+        _progress.End();
     }
 
     /// <summary>Ends the calls that are under way. Called from another thread.</summary>
     public void Stop() => _stop.Cancel();
 
-    public void Dispose()
+    /// <summary>Ends the calls that are under way, waits until they have ended, and says how: what was sent may have been carried out.</summary>
+    /// <returns>An error for each call whose end nobody was told.</returns>
+    public IReadOnlyList<ErrorRecord> Abandon()
     {
-        // After an early end (Ctrl+C, Select-Object -First) calls may be under way: they end now, and leave nothing running.
+        List<ErrorRecord> lost = [];
         _stop.Cancel();
-        foreach (Pending pending in _pending)
+        while (_pending.Count > 0)
         {
+            Pending pending = _pending.Dequeue();
+
             // Waits without throwing what the call threw.
             Task.WhenAny(pending.Call).GetAwaiter().GetResult();
+            lost.Add(pending.Lost());
         }
+
+        return lost;
+    }
+
+    public void Dispose()
+    {
+        Abandon();
 
         // The semaphore stays: a call's last signal may still be on its way, and a semaphore without a wait handle holds nothing to free.
         _stop.Dispose();
     }
 
+    private void Drain()
+    {
+        Write();
+        while (_pending.Count > 0)
+        {
+            Wait();
+        }
+    }
+
+    private void Wait()
+    {
+        _news.Wait();
+        Write();
+    }
+
+    private void Write()
+    {
+        WriteTexts();
+        while (_pending.Count > 0 && _pending.Peek().Call.IsCompleted)
+        {
+            // Stays in the queue where the pipeline is being stopped: then Abandon accounts for it.
+            Pending oldest = _pending.Peek();
+            if (oldest.Call.IsCanceled || _stop.IsCancellationRequested)
+            {
+                throw new PipelineStoppedException();
+            }
+
+            WriteTexts();
+            _pending.Dequeue();
+            _progress.Add(oldest.Write(_cmdlet));
+        }
+    }
+
     private void Say(bool debug, string text)
     {
         _texts.Enqueue((debug, text));
-        _signal();
+        _news.Release();
     }
 
     private void WriteTexts()
@@ -115,34 +172,52 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
 
         protected object? Target { get; } = target;
 
-        public abstract void Write(Cmdlet cmdlet);
+        /// <summary>Writes the result or the error.</summary>
+        /// <returns>Whether the call succeeded.</returns>
+        public abstract bool Write(Cmdlet cmdlet);
+
+        /// <summary>The error of a call whose end nobody was told.</summary>
+        public abstract ErrorRecord Lost();
     }
 
     private sealed class Pending<TResponse>(Task<TResponse> call, object? target, Action<TResponse> write) : Pending(call, target)
     {
-        public override void Write(Cmdlet cmdlet)
+        public override bool Write(Cmdlet cmdlet)
         {
             TResponse response;
             try
             {
                 response = ((Task<TResponse>)Call).GetAwaiter().GetResult();
             }
-            catch (EiamException failure)
+            catch (Exception e) when (e is EiamException or ObjectDisposedException)
             {
-                cmdlet.WriteError(ErrorRecords.From(failure, Target));
-                return;
-            }
-            catch (ObjectDisposedException)
-            {
-                cmdlet.WriteError(ErrorRecords.Own(EiamErrorId.NotConnected, ErrorCategory.ConnectionError, Target, "The session was disconnected."));
-                return;
-            }
-            catch (OperationCanceledException)
-            {
-                throw new PipelineStoppedException();
+                cmdlet.WriteError(Record(e));
+                return false;
             }
 
             write(response);
+            return true;
         }
+
+        public override ErrorRecord Lost()
+        {
+            try
+            {
+                ((Task<TResponse>)Call).GetAwaiter().GetResult();
+                return ErrorRecords.Own(EiamErrorId.Canceled, ErrorCategory.OperationStopped, Target, "The tenant carried the call out, but the pipeline was stopped before its result could be written.");
+            }
+            catch (Exception e)
+            {
+                return Record(e);
+            }
+        }
+
+        private ErrorRecord Record(Exception error) => error switch
+        {
+            EiamException failure => ErrorRecords.From(failure, Target),
+            ObjectDisposedException => ErrorRecords.Own(EiamErrorId.NotConnected, ErrorCategory.ConnectionError, Target, "The session was disconnected."),
+            EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
+            _ => new ErrorRecord(error, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
+        };
     }
 }

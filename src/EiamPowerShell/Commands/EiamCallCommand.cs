@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Management.Automation;
 using Eiam.Client;
 using Eiam.Client.Endpoints;
@@ -17,18 +18,25 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
     private CallWindow? _window;
     private EiamSession? _session;
 
-    /// <summary>The record from the pipeline, by which a failure is known again; its properties give the other parameters their values.</summary>
+    /// <summary>The record from the pipeline, by which a failure is known again.</summary>
     private protected virtual PSObject? Record => null;
+
+    /// <summary>How many calls may be under way at once.</summary>
+    private protected virtual int Limit => 1;
+
+    /// <summary>How many records will come; 0 where nobody knows.</summary>
+    private protected virtual int Expected => 0;
 
     /// <summary>Finds the session.</summary>
     protected override void BeginProcessing()
     {
         _session = RequireSession();
-        _window = new CallWindow(this, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
+        CallProgress progress = new(this, MyInvocation.MyCommand.Name, Expected);
+        _window = new CallWindow(this, progress, Limit, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
     }
 
     /// <summary>Writes what is left.</summary>
-    protected override void EndProcessing() => _window?.Drain(leave: 0);
+    protected override void EndProcessing() => _window?.Finish();
 
     /// <summary>Ends the calls that are under way.</summary>
     protected override void StopProcessing() => _window?.Stop();
@@ -61,7 +69,6 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
         if (ShouldProcess(session.Uri.Authority, action))
         {
             _window!.Start(session.Client, made, target, response => write(response, session));
-            _window.Drain(leave: 0);
         }
     }
 
@@ -88,10 +95,24 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
     /// <param name="disposing">Whether Dispose was called.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && _window is { } window)
         {
-            _window?.Dispose();
             _window = null;
+            foreach (ErrorRecord lost in window.Abandon())
+            {
+                Remember(lost);
+            }
+
+            window.Dispose();
+        }
+    }
+
+    // The pipeline was stopped, so that nothing can be written any more; what was under way must not be lost all the same.
+    private void Remember(ErrorRecord lost)
+    {
+        if (SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)
+        {
+            errors.Insert(0, lost);
         }
     }
 

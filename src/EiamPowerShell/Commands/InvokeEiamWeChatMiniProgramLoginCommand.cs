@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Logs in with the code of wx.login, or starts a bind flow.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMiniProgramLogin", SupportsShouldProcess = true)]
 [OutputType(typeof(EiamLoginResult))]
-public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamCallCommand
+public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamPipelineCallCommand
 {
     /// <summary>The code that wx.login gave the mini program: five minutes, one use. A string or a SecureString.</summary>
     // Not mandatory to the binder, which could not tell a piped code from a record without one; a call without a code is refused all the same.
@@ -18,12 +18,6 @@ public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamCallCommand
     [AllowEmptyString]
     [AllowNull]
     public SecureString? Code { get; set; }
-
-    /// <summary>A code, or a record with a property Code; errors point at it.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    private protected override PSObject? Record => InputObject;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

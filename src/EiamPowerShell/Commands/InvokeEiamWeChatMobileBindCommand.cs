@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Binds a platform user by a WeChat phone authorization code.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMobileBind", SupportsShouldProcess = true)]
 [OutputType(typeof(EiamLoginResult))]
-public sealed class InvokeEiamWeChatMobileBindCommand : EiamCallCommand
+public sealed class InvokeEiamWeChatMobileBindCommand : EiamPipelineCallCommand
 {
     /// <summary>The temporary token of the login. A string or a SecureString.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
@@ -28,12 +28,6 @@ public sealed class InvokeEiamWeChatMobileBindCommand : EiamCallCommand
     /// <summary>Registers a user where none has the phone (wechat-mobile-register-bind).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public SwitchParameter Register { get; set; }
-
-    /// <summary>A login result, or a record with properties StateToken and WeChatCode; errors point at it.</summary>
-    [Parameter(ValueFromPipeline = true)]
-    public PSObject? InputObject { get; set; }
-
-    private protected override PSObject? Record => InputObject;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Call(

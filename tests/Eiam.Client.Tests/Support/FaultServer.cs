@@ -20,6 +20,7 @@ internal sealed class FaultServer : IAsyncDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _changed = new(0);
     private readonly ConcurrentQueue<FaultRequest> _requests = new();
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Func<FaultConnection, Task> _script;
@@ -67,7 +68,17 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>Ends when every connection that there was so far has.</summary>
     public Task AllEndedAsync() => Task.WhenAll(_connections);
 
-    public void Record(FaultRequest request) => _requests.Enqueue(request);
+    /// <summary>Ends when so many connections have been made.</summary>
+    public Task ConnectedAsync(int count) => UntilAsync(() => Connections >= count);
+
+    /// <summary>Ends when so many whole requests have arrived.</summary>
+    public Task ReceivedAsync(int count) => UntilAsync(() => _requests.Count >= count);
+
+    public void Record(FaultRequest request)
+    {
+        _requests.Enqueue(request);
+        _changed.Release();
+    }
 
     public void CountSent(int bytes) => Interlocked.Add(ref _sent, bytes);
 
@@ -78,6 +89,14 @@ internal sealed class FaultServer : IAsyncDisposable
         await _accepting;
         await Task.WhenAll(_connections);
         _stop.Dispose();
+    }
+
+    private async Task UntilAsync(Func<bool> reached)
+    {
+        while (!reached())
+        {
+            await _changed.WaitAsync(_stop.Token);
+        }
     }
 
     private async Task AcceptAsync()
@@ -95,6 +114,7 @@ internal sealed class FaultServer : IAsyncDisposable
             }
 
             int number = Interlocked.Increment(ref _connectionCount);
+            _changed.Release();
             _connections.Add(Task.Run(() => ServeAsync(socket, number)));
         }
     }

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Threading.Tasks;
+using Eiam.Client.Tests.Support;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>Several calls at once: bounded, in order, each error its own record's, and nothing lost when it is ended early.</summary>
+public sealed class ThrottleTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(32)]
+    public void Results_and_errors_come_in_the_order_of_the_records(int limit)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            """
+            Connect-Eiam -Sandbox
+            $rows = foreach ($i in 0..99) {
+                $mobile = "137000000{0:00}" -f $i
+                [pscustomobject]@{
+                    Id         = $i
+                    StateToken = if ($i % 10 -eq 3) { 'wrong' } else { New-EiamSandboxCode MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin | Get-EiamToken StateToken }
+                    WeChatCode = (New-EiamSandboxCode WeChatPhone $mobile).WeChatCode
+                }
+            }
+            $rows | Invoke-EiamWeChatMobileBind -Register -ThrottleLimit $args[0] -ErrorVariable failed -ErrorAction SilentlyContinue
+            , @($failed | ForEach-Object { $_.TargetObject.Id })
+            (Get-EiamSession -Current).Sandbox.ToString()
+            """,
+            limit);
+        Assert.Equal(90, result.Output.Count(o => o.Properties["Status"]?.Value?.ToString() == "Success"));
+        Assert.Equal([3, 13, 23, 33, 43, 53, 63, 73, 83, 93], ((object[])result.Output[90].BaseObject).Cast<int>());
+        Assert.Contains("(90 users)", result.Output[91].ToString());
+    }
+
+    [Fact]
+    public async Task At_most_so_many_calls_are_under_way_and_the_connections_are_kept()
+    {
+        int running = 0;
+        int most = 0;
+        object gate = new();
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                lock (gate)
+                {
+                    most = Math.Max(most, ++running);
+                }
+
+                await Task.Yield();
+                lock (gate)
+                {
+                    running--;
+                }
+
+                await connection.SendAsync(Scripts.Http(Scripts.Success));
+            }
+        });
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            "Connect-Eiam -Uri $args[0] -ClientId c; 1..1000 | ForEach-Object { [pscustomobject]@{ StateToken = 's'; WeChatCode = \"code$_\" } } | Invoke-EiamWeChatMobileBind -ThrottleLimit 8",
+            server.Uri.ToString()).Clean();
+        Assert.Equal(1000, result.Output.Count);
+        Assert.Equal(1000, server.Requests.Count);
+        Assert.InRange(most, 1, 8);
+        Assert.InRange(server.Connections, 1, 8);
+        Assert.Equal(1000, server.Requests.Select(r => r.Body).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Records_are_asked_for_as_there_is_room_and_not_before()
+    {
+        await using FaultServer server = FaultServer.Start(connection => connection.StallAsync());
+        using PowerShellEngine engine = new();
+        using PowerShell shell = engine.Create(
+            "Connect-Eiam -Uri $args[0] -ClientId c; 1..1000 | ForEach-Object { $global:asked = $_; [pscustomobject]@{ StateToken = 's'; WeChatCode = \"code$_\" } } | Invoke-EiamWeChatMobileBind -ThrottleLimit 4",
+            server.Uri.ToString());
+        IAsyncResult run = shell.BeginInvoke();
+        await server.ConnectedAsync(4).WaitAsync(Patience);
+        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(Patience);
+        Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
+        Assert.InRange((int)engine.Run("$global:asked").Single.BaseObject, 4, 5);
+    }
+
+    [Fact]
+    public async Task Records_in_flight_when_it_is_stopped_are_in_Error_with_an_unknown_outcome()
+    {
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.StallAsync();
+        });
+        using PowerShellEngine engine = new();
+        using PowerShell shell = engine.Create(
+            "Connect-Eiam -Uri $args[0] -ClientId c; 1..9 | ForEach-Object { [pscustomobject]@{ Id = $_; StateToken = 's'; WeChatCode = \"code$_\" } } | Invoke-EiamWeChatMobileBind -ThrottleLimit 3",
+            server.Uri.ToString());
+        shell.BeginInvoke();
+        await server.ReceivedAsync(3).WaitAsync(Patience);
+        await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(Patience);
+        ErrorRecord[] errors = engine.Run("$Error").Output.Select(o => (ErrorRecord)o.BaseObject).ToArray();
+        Assert.All(errors, e => Assert.StartsWith("EiamOutcomeUnknown", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal([1, 2, 3], errors.Select(e => (int)PSObject.AsPSObject(e.TargetObject).Properties["Id"].Value).Order());
+        Assert.Equal(3, server.Requests.Count);
+        await server.AllEndedAsync().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task After_an_early_end_of_the_pipeline_every_record_that_went_out_is_accounted_for()
+    {
+        await using FaultServer server = FaultServer.Answering(Scripts.Http(Scripts.Success));
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            """
+            Connect-Eiam -Uri $args[0] -ClientId c
+            $Error.Clear()
+            foreach ($once in 1) { 1..50 | ForEach-Object { [pscustomobject]@{ Id = $_; StateToken = 's'; WeChatCode = "code$_" } } | Invoke-EiamWeChatMobileBind -ThrottleLimit 8 | ForEach-Object { $_; break } }
+            , @($Error)
+            """,
+            server.Uri.ToString());
+        Assert.Equal("Success", result.Output[0].Properties["Status"].Value.ToString());
+        IEnumerable<ErrorRecord> lost = ((object[])result.Output[1].BaseObject).Cast<ErrorRecord>();
+        Assert.All(lost, e => Assert.Matches("^Eiam(Canceled|OutcomeUnknown)", e.FullyQualifiedErrorId));
+        Assert.True(server.Requests.Count <= 1 + lost.Count());
+        Assert.Equal(lost.Count(), lost.Select(e => PSObject.AsPSObject(e.TargetObject).Properties["Id"].Value).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Progress_shows_on_a_long_run_and_not_on_a_short_one()
+    {
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } request)
+            {
+                if (request.Body.Contains("slow", StringComparison.Ordinal))
+                {
+                    await Task.Delay(1200, connection.Stopping);
+                }
+
+                await connection.SendAsync(Scripts.Http(Scripts.Success));
+            }
+        });
+        using PowerShellEngine engine = new();
+        engine.Run("Connect-Eiam -Uri $args[0] -ClientId c", server.Uri.ToString()).Clean();
+        const string Run = "param($Codes) $Codes | ForEach-Object { [pscustomobject]@{ StateToken = 's'; WeChatCode = $_ } } | Invoke-EiamWeChatMobileBind -TotalCount 2";
+        Assert.Empty(ProgressOf(engine, Run, ["a", "b"]));
+        ProgressRecord[] shown = ProgressOf(engine, Run, ["slow", "b"]);
+        Assert.Contains(shown, p => p.StatusDescription.Contains("1 done, 0 failed", StringComparison.Ordinal) && p.PercentComplete == 50 && p.SecondsRemaining >= 0);
+        Assert.Equal(ProgressRecordType.Completed, shown[^1].RecordType);
+    }
+
+    private static ProgressRecord[] ProgressOf(PowerShellEngine engine, string script, string[] codes)
+    {
+        using PowerShell shell = engine.Create(script, new object[] { codes });
+        shell.Invoke();
+        return shell.Streams.Progress.Where(p => p.Activity.StartsWith("Invoke-Eiam", StringComparison.Ordinal)).ToArray();
+    }
+}
