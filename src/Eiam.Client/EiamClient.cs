@@ -9,7 +9,7 @@ namespace Eiam.Client;
 public sealed class EiamClient : IDisposable
 {
     private readonly Exchange _exchange;
-    private readonly RetryPolicy _retry;
+    private readonly Lazy<RetryPolicy> _retry;
 
     /// <summary>Makes a client. Sends nothing.</summary>
     /// <param name="options">The session's address, headers and transport.</param>
@@ -24,7 +24,9 @@ public sealed class EiamClient : IDisposable
         options.Check();
         Options = options;
         _exchange = new Exchange(options);
-        _retry = new RetryPolicy(options);
+
+        // Loads Polly, so not before the first call.
+        _retry = new Lazy<RetryPolicy>(() => new RetryPolicy(options));
     }
 
     /// <summary>What the client was made with.</summary>
@@ -57,7 +59,7 @@ public sealed class EiamClient : IDisposable
         Try<TResponse> result;
         try
         {
-            result = await _retry.RunAsync(
+            result = await _retry.Value.RunAsync(
                 static (s, _) => s._exchange.TryAsync(s.request, s.call, s.callTrace, s.cancellationToken),
                 (_exchange, request, call, callTrace, cancellationToken),
                 callTrace,

@@ -17,6 +17,7 @@ namespace Eiam.Sandbox.Server;
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
+    private int _isDisposed;
 
     private SandboxServer(WebApplication application, SandboxTenant tenant, X509Certificate2? certificate)
     {
@@ -83,10 +84,16 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening and ends the connections.</summary>
+    /// <summary>Stops listening, lets requests that are under way end for at most five seconds, and closes the connections.</summary>
     /// <returns>Completes when the sockets are closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _application.StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         Certificate?.Dispose();
     }

@@ -32,4 +32,13 @@ public static class EiamErrorId
 
     /// <summary>The session is not one with a sandbox.</summary>
     public const string NotSandbox = "EiamNotSandbox";
+
+    /// <summary>No session of that name.</summary>
+    public const string SessionNotFound = "EiamSessionNotFound";
+
+    /// <summary>The session or result has no such token.</summary>
+    public const string TokenNotFound = "EiamTokenNotFound";
+
+    /// <summary>The catalogue does not know the code.</summary>
+    public const string ErrorCodeNotFound = "EiamErrorCodeNotFound";
 }

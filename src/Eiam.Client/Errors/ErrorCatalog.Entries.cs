@@ -67,6 +67,9 @@ public static partial class ErrorCatalog
             new(EiamErrorId.NotConnected, null, ErrorTopic.Session, "There is no session to send through.", "Run Connect-Eiam first, or give -Session.", Own),
             new(EiamErrorId.InvalidArgument, null, ErrorTopic.Input, "An argument that cannot be sent; nothing was sent.", "Correct the parameter that the message names.", Own),
             new(EiamErrorId.NotSandbox, null, ErrorTopic.Session, "The session speaks to a tenant, not to a sandbox.", "Run Connect-Eiam -Sandbox, or give -Session with the name of a sandbox session.", Own),
+            new(EiamErrorId.SessionNotFound, null, ErrorTopic.Session, "There is no session of that name in this runspace.", "Get-EiamSession lists those that there are; Connect-Eiam -Name makes one.", Own),
+            new(EiamErrorId.TokenNotFound, null, ErrorTopic.Session, "The session or the login result has no such token.", "Log in first; a login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.", Own),
+            new(EiamErrorId.ErrorCodeNotFound, null, ErrorTopic.NotFound, "The catalogue does not know the code.", "Get-EiamErrorCode without arguments lists all that the API's public pages name.", Own),
         ];
     }
 

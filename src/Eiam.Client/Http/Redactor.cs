@@ -71,9 +71,18 @@ public sealed partial class Redactor
         return ContainsSecret(shown) ? Safe(Mask) : shown;
     }
 
-    internal static string MaskOf(string value, Sensitivity sensitivity)
+    /// <summary>What is shown in place of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="sensitivity">How much of it may be seen.</param>
+    /// <returns>The mask; the last four characters stay where the sensitivity says so and enough are left to hide.</returns>
+    public static string MaskOf(string value, Sensitivity sensitivity)
     {
-        if (value.Length == 0)
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value));
+        }
+
+        if (value.Length == 0 || sensitivity == Sensitivity.None)
         {
             return value;
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Threading.Tasks;
@@ -17,20 +18,26 @@ internal static class ControlEndpoints
 {
     internal const string Prefix = "/_sandbox";
 
+    // Read by people and by grep: "+86-…" and quotes are not to come as \u002B and \u0027.
+    private static readonly ControlJson Json = new(new JsonSerializerOptions(ControlJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
     internal static void Map(IEndpointRouteBuilder routes, SandboxTenant tenant)
     {
-        MapPost(routes, "/users", ControlJson.Default.UserRequest, ControlJson.Default.UserAnswer, request => UserAnswer.From(tenant.AddUser(
+        MapPost(routes, "/users", Json.UserRequest, Json.UserAnswer, request => UserAnswer.From(tenant.AddUser(
             Required(request.Mobile, "mobile"), request.UserName, request.Name, request.Email, request.Disabled, request.RequireMfa)));
-        MapPost(routes, "/codes", ControlJson.Default.CodeRequest, ControlJson.Default.CodeAnswer, request => CodeAnswer.From(tenant.IssueCode(
+        MapPost(routes, "/codes", Json.CodeRequest, Json.CodeAnswer, request => CodeAnswer.From(tenant.IssueCode(
             Required(request.Kind, "kind"), Required(request.Mobile, "mobile"))));
-        MapPost(routes, "/clock", ControlJson.Default.ClockRequest, ControlJson.Default.ClockAnswer, request =>
+        MapPost(routes, "/clock", Json.ClockRequest, Json.ClockAnswer, request =>
         {
             tenant.Clock.Advance(TimeSpan.FromSeconds(Required(request.AdvanceSeconds, "advance_seconds")));
             return new ClockAnswer(tenant.Clock.GetUtcNow());
         });
         routes.MapGet(Prefix + "/requests", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(
             tenant.Requests.Select(RecordedRequest.From).ToArray(),
-            ControlJson.Default.IReadOnlyListRecordedRequest,
+            Json.IReadOnlyListRecordedRequest,
             cancellationToken: context.RequestAborted)));
     }
 
@@ -71,7 +78,7 @@ internal static class ControlEndpoints
     {
         context.Response.StatusCode = statusCode;
         return context.Response.WriteAsJsonAsync(
-            new ErrorAnswer(message), ControlJson.Default.ErrorAnswer, cancellationToken: context.RequestAborted);
+            new ErrorAnswer(message), Json.ErrorAnswer, cancellationToken: context.RequestAborted);
     }
 
     private static T Required<T>(T? value, string field)

@@ -1,0 +1,130 @@
+<#
+.SYNOPSIS
+Runs the project's tasks. Thin over dotnet, Pester, PlatyPS and PSScriptAnalyzer; runs in Windows PowerShell 5.1 and PowerShell 7.
+
+.PARAMETER Task
+Build       builds the solution and stages the module at out/EiamPowerShell.
+Test        runs dotnet test: everything that needs no PowerShell installed.
+Acceptance  runs the Pester suite on the staged module, in this PowerShell; on a live tenant where EIAM_DOMAIN and EIAM_CLIENT_ID are set.
+Analyze     runs PSScriptAnalyzer over the scripts and the manifest.
+Docs        makes the MAML help of docs/en-US with PlatyPS, into src/EiamPowerShell/en-US.
+Pack        makes out/EiamPowerShell.<version>.zip of the staged module.
+
+.EXAMPLE
+./build.ps1 Build, Acceptance
+#>
+[CmdletBinding()]
+param(
+    [Parameter(Position = 0)]
+    [ValidateSet('Build', 'Test', 'Acceptance', 'Analyze', 'Docs', 'Pack')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 2
+$root = $PSScriptRoot
+$solution = Join-Path $root 'EiamPowerShell.sln'
+$module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
+
+function Invoke-DotNet {
+    param([string[]] $Arguments)
+    & dotnet $Arguments
+    if ($LASTEXITCODE -ne 0) {
+        throw "dotnet $($Arguments[0]) failed with exit code $LASTEXITCODE."
+    }
+}
+
+# Whether a module is there to be used; says so where it is not, since a task that was skipped must not look like one that passed.
+function Test-Tool {
+    param([string] $Name, [string] $TaskName)
+    if (Get-Module -Name $Name -ListAvailable) {
+        return $true
+    }
+
+    Write-Output "skipped: $TaskName (the module $Name is not installed)" | Out-Host
+    return $false
+}
+
+function Confirm-StagedModule {
+    if (-not (Test-Path -Path (Join-Path $module 'EiamPowerShell.psd1'))) {
+        Invoke-DotNet -Arguments build, $solution, '--configuration', $Configuration
+    }
+}
+
+function Invoke-AcceptanceTask {
+    if (-not (Test-Tool -Name Pester -TaskName Acceptance)) {
+        return
+    }
+
+    Confirm-StagedModule
+    Import-Module Pester -MinimumVersion 5.0
+    $run = New-PesterConfiguration
+    $run.Run.Path = [System.IO.Path]::Combine($root, 'tests', 'acceptance')
+    $run.Run.PassThru = $true
+    $run.Output.Verbosity = 'Detailed'
+    $result = Invoke-Pester -Configuration $run
+    "Acceptance: $($result.PassedCount) passed, $($result.FailedCount) failed, $($result.SkippedCount) skipped (Pester $((Get-Module Pester).Version), PowerShell $($PSVersionTable.PSVersion))"
+    if ($result.Result -ne 'Passed') {
+        throw 'The acceptance suite failed.'
+    }
+}
+
+function Invoke-AnalyzeTask {
+    if (-not (Test-Tool -Name PSScriptAnalyzer -TaskName Analyze)) {
+        return
+    }
+
+    Confirm-StagedModule
+    Import-Module PSScriptAnalyzer
+    $findings = @(
+        foreach ($path in 'build.ps1', 'samples', 'tests/acceptance', 'out/EiamPowerShell/EiamPowerShell.psd1', 'out/EiamPowerShell/EiamPowerShell.psm1') {
+            Invoke-ScriptAnalyzer -Path (Join-Path $root $path) -Recurse -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
+        }
+    )
+    $findings | Format-Table -AutoSize | Out-Host
+    "Analyze: $($findings.Count) findings (PSScriptAnalyzer $((Get-Module PSScriptAnalyzer).Version))"
+    if ($findings.Count -gt 0) {
+        throw 'The analyzer found something.'
+    }
+}
+
+function Invoke-DocsTask {
+    if (-not (Test-Tool -Name Microsoft.PowerShell.PlatyPS -TaskName Docs)) {
+        return
+    }
+
+    Import-Module Microsoft.PowerShell.PlatyPS
+    $pages = Get-ChildItem -Path ([System.IO.Path]::Combine($root, 'docs', 'en-US')) -Filter '*-*.md'
+    $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
+    $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $folder -Force | Out-Null
+    $target = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell', 'en-US')
+    Get-ChildItem -Path $folder -Filter *.xml -Recurse | Copy-Item -Destination (New-Item -Path $target -ItemType Directory -Force) -Force
+    Remove-Item -Path $folder -Recurse
+    "Docs: $(@($pages).Count) pages (PlatyPS $((Get-Module Microsoft.PowerShell.PlatyPS).Version))"
+}
+
+function Invoke-PackTask {
+    # Always the release build, whatever was staged before.
+    Remove-Item -Path $module -Recurse -ErrorAction Ignore
+    Invoke-DotNet -Arguments build, ([System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')), '--configuration', 'Release'
+    $version = (Import-PowerShellDataFile -Path (Join-Path $root 'EiamPowerShell.psd1')).ModuleVersion
+    $package = [System.IO.Path]::Combine($root, 'out', "EiamPowerShell.$version.zip")
+    Remove-Item -Path $package -ErrorAction Ignore
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    [System.IO.Compression.ZipFile]::CreateFromDirectory($module, $package, 'Optimal', $true)
+    "Pack: $package"
+}
+
+foreach ($name in $Task) {
+    switch ($name) {
+        'Build' { Invoke-DotNet -Arguments build, $solution, '--configuration', $Configuration }
+        'Test' { Invoke-DotNet -Arguments test, $solution, '--configuration', $Configuration }
+        'Acceptance' { Invoke-AcceptanceTask }
+        'Analyze' { Invoke-AnalyzeTask }
+        'Docs' { Invoke-DocsTask }
+        'Pack' { Invoke-PackTask }
+    }
+}

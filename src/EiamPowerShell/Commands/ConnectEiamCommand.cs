@@ -1,0 +1,148 @@
+using System;
+using System.Management.Automation;
+using System.Security.Cryptography.X509Certificates;
+using EiamPowerShell.Errors;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Makes a session and makes it the current one. Sends nothing.</summary>
+[Cmdlet(VerbsCommunications.Connect, "Eiam", DefaultParameterSetName = DomainSet)]
+[OutputType(typeof(EiamSession))]
+public sealed class ConnectEiamCommand : PSCmdlet
+{
+    private const string DomainSet = "Domain";
+    private const string UriSet = "Uri";
+    private const string SandboxSet = "Sandbox";
+
+    /// <summary>The tenant's host, with an optional port; https.</summary>
+    [Parameter(Position = 0, ParameterSetName = DomainSet)]
+    public string? Domain { get; set; }
+
+    /// <summary>The tenant's address: scheme, host and port.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = UriSet)]
+    public string? Uri { get; set; }
+
+    /// <summary>A tenant in a box in place of a real one: no network.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>The application's client id (X-client-id).</summary>
+    [Parameter(Position = 1)]
+    public string? ClientId { get; set; }
+
+    /// <summary>The session's name; one of the same name is closed.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>X-device-fingerprint.</summary>
+    [Parameter]
+    public string? DeviceFingerprint { get; set; }
+
+    /// <summary>X-operating-sys-version.</summary>
+    [Parameter]
+    public string? OperatingSystemVersion { get; set; }
+
+    /// <summary>X-agent.</summary>
+    [Parameter]
+    public string? Agent { get; set; }
+
+    /// <summary>X-device-ip.</summary>
+    [Parameter]
+    public string? DeviceIp { get; set; }
+
+    /// <summary>X-L.</summary>
+    [Parameter]
+    public string? Language { get; set; }
+
+    /// <summary>X-tenant-id.</summary>
+    [Parameter]
+    public string? TenantId { get; set; }
+
+    /// <summary>Allows plain http to a host that is not loopback.</summary>
+    [Parameter(ParameterSetName = UriSet)]
+    public SwitchParameter AllowUnencryptedAuthentication { get; set; }
+
+    /// <summary>The proxy's address.</summary>
+    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    public string? Proxy { get; set; }
+
+    /// <summary>The proxy's login.</summary>
+    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    [Credential]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Logs in to the proxy as the current user.</summary>
+    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    public SwitchParameter ProxyUseDefaultCredentials { get; set; }
+
+    /// <summary>Passes over the system's proxy.</summary>
+    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    public SwitchParameter NoProxy { get; set; }
+
+    /// <summary>Leaves the server's certificate unchecked, for this session.</summary>
+    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    public SwitchParameter SkipCertificateCheck { get; set; }
+
+    /// <summary>A client certificate.</summary>
+    [Parameter(ParameterSetName = DomainSet)]
+    [Parameter(ParameterSetName = UriSet)]
+    public X509Certificate2? Certificate { get; set; }
+
+    /// <summary>How many seconds connecting may take; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue / 1000)]
+    public int ConnectionTimeoutSeconds { get; set; }
+
+    /// <summary>How many seconds one try may take from its start to the answer's last byte; 0 for no limit.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue / 1000)]
+    public int OperationTimeoutSeconds { get; set; }
+
+    /// <summary>How often what is safe to repeat is repeated; 0 for never.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; }
+
+    /// <summary>How many seconds pass before the first repeat.</summary>
+    [Parameter]
+    [ValidateRange(0, 3600)]
+    public int RetryIntervalSec { get; set; }
+
+    /// <summary>Writes the session.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        ConnectionSettings settings = new(MyInvocation.BoundParameters, Environment.GetEnvironmentVariable);
+        SessionFactory factory = new(settings, Host.Version.ToString(), Host.CurrentUICulture, WriteWarning)
+        {
+            ProxyCredential = ProxyCredential,
+            Certificate = Certificate,
+        };
+        EiamSession session;
+        try
+        {
+            session = factory.Create(Name, Sandbox || (ParameterSetName == DomainSet && Domain is null && settings.Flag(nameof(Sandbox))));
+        }
+        catch (ArgumentException e)
+        {
+            ThrowTerminatingError(ErrorRecords.InvalidArgument(e, target: null));
+            return;
+        }
+
+        SessionStore.Current.Add(session);
+        if (PassThru)
+        {
+            WriteObject(session);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Closes a session. The tenant is told nothing: its API has no documented logout.</summary>
+[Cmdlet(VerbsCommunications.Disconnect, "Eiam")]
+[OutputType(typeof(void))]
+public sealed class DisconnectEiamCommand : PSCmdlet
+{
+    /// <summary>The session, by object or by name; without it, the current one.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [SessionArgument]
+    [ArgumentCompleter(typeof(SessionNameCompleter))]
+    [ValidateNotNull]
+    public EiamSession? Session { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        SessionStore store = SessionStore.Current;
+        if ((Session ?? store.Selected) is { } session)
+        {
+            store.Remove(session);
+        }
+        else
+        {
+            WriteVerbose("There is no current session.");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using System.Management.Automation;
+using Eiam.Client;
+using Eiam.Client.Endpoints;
+using EiamPowerShell.Errors;
+using EiamPowerShell.Results;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>
+/// A cmdlet that calls the tenant for each record. A derived cmdlet names the request, what it is about, and what the answer becomes;
+/// the session, ShouldProcess, the waiting, the trace and the errors are here.
+/// </summary>
+public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
+{
+    private CallWindow? _window;
+    private EiamSession? _session;
+
+    /// <summary>The record from the pipeline, by which a failure is known again; its properties give the other parameters their values.</summary>
+    private protected virtual PSObject? Record => null;
+
+    /// <summary>Finds the session.</summary>
+    protected override void BeginProcessing()
+    {
+        _session = RequireSession();
+        _window = new CallWindow(this, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
+    }
+
+    /// <summary>Writes what is left.</summary>
+    protected override void EndProcessing() => _window?.Drain(leave: 0);
+
+    /// <summary>Ends the calls that are under way.</summary>
+    protected override void StopProcessing() => _window?.Stop();
+
+    /// <summary>Asks ShouldProcess, sends the request and hands the answer over.</summary>
+    /// <param name="action">What the call does, for ShouldProcess.</param>
+    /// <param name="request">Makes the request out of the parameters; an ArgumentException names the parameter.</param>
+    /// <param name="write">Takes the answer, on the pipeline's thread.</param>
+    private protected void Call<TResponse>(string action, Func<EiamRequest<TResponse>> request, Action<TResponse, EiamSession> write)
+    {
+        EiamSession session = _session!;
+        object? target = FailureTarget.Of(Record);
+        EiamRequest<TResponse> made;
+        try
+        {
+            made = request();
+        }
+        catch (ArgumentException e)
+        {
+            ErrorRecord error = ErrorRecords.InvalidArgument(e, target);
+            if (!MyInvocation.ExpectingInput)
+            {
+                ThrowTerminatingError(error);
+            }
+
+            WriteError(error);
+            return;
+        }
+
+        if (ShouldProcess(session.Uri.Authority, action))
+        {
+            _window!.Start(session.Client, made, target, response => write(response, session));
+            _window.Drain(leave: 0);
+        }
+    }
+
+    /// <summary>Keeps the tokens of a login in its session and writes the result.</summary>
+    private protected void WriteLogin(LoginResponse response, EiamSession session)
+    {
+        session.Keep(response.SessionToken, response.IdToken, response.StateToken);
+        if (response.Status == LoginStatus.AccessDenied)
+        {
+            WriteWarning("The tenant denied access (ACCESS_DENIED): the user may not use this application.");
+        }
+
+        WriteObject(new EiamLoginResult(response, session));
+    }
+
+    /// <summary>Ends what is under way; also after an early end of the pipeline, when EndProcessing is not called.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what is under way.</summary>
+    /// <param name="disposing">Whether Dispose was called.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _window?.Dispose();
+            _window = null;
+        }
+    }
+
+    // A trace is made only where somebody sees it.
+    private bool IsOn(string parameter, string preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
+            ? given is SwitchParameter { IsPresent: true }
+            : GetVariableValue(preference) is ActionPreference and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}

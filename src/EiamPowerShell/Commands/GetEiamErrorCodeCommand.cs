@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using Eiam.Client;
+using EiamPowerShell.Errors;
+using EiamPowerShell.Results;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Says what an error code means and what to do about it. Asks no network.</summary>
+[Cmdlet(VerbsCommon.Get, "EiamErrorCode", DefaultParameterSetName = CodeSet)]
+[OutputType(typeof(EiamErrorCode))]
+public sealed class GetEiamErrorCodeCommand : PSCmdlet
+{
+    private const string CodeSet = "Code";
+    private const string ErrorRecordSet = "ErrorRecord";
+
+    /// <summary>Codes with or without the IDAAS. prefix, their last number alone, or wildcards; without it, all.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = CodeSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Code { get; set; } = ["*"];
+
+    /// <summary>An error, such as <c>$Error[0]</c>.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ErrorRecordSet)]
+    [ValidateNotNull]
+    public ErrorRecord? ErrorRecord { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (string code in ParameterSetName == ErrorRecordSet ? [CodeOf(ErrorRecord!)] : Code)
+        {
+            bool found = false;
+            foreach (ErrorCatalogEntry entry in Find(code))
+            {
+                found = true;
+                WriteObject(new EiamErrorCode(entry));
+            }
+
+            if (!found && !WildcardPattern.ContainsWildcardCharacters(code))
+            {
+                WriteError(ErrorRecords.Own(
+                    EiamErrorId.ErrorCodeNotFound, ErrorCategory.ObjectNotFound, code, $"The API's public pages do not name the error code '{code}'. The tenant's own message is all that is known of it."));
+            }
+        }
+    }
+
+    private static IEnumerable<ErrorCatalogEntry> Find(string code)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(code))
+        {
+            // Tenants write the prefix or leave it out, so a pattern may too.
+            WildcardPattern pattern = WildcardPattern.Get(code, WildcardOptions.IgnoreCase);
+            return ErrorCatalog.Entries.Where(e => pattern.IsMatch(e.Code) || (e.Code.StartsWith("SDK.", StringComparison.Ordinal) && pattern.IsMatch("IDAAS." + e.Code)));
+        }
+
+        return ErrorCatalog.Find(code) is { } entry
+            ? [entry]
+            : ErrorCatalog.Entries.Where(e => e.Code.EndsWith("." + code, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // The id of a record that PowerShell made is "code,cmdlet".
+    private static string CodeOf(ErrorRecord error) =>
+        error.Exception is EiamException failure ? failure.ErrorId : error.FullyQualifiedErrorId.Split(',')[0];
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Eiam.Sandbox;
+using EiamPowerShell.Results;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Lists what the session's sandbox tenant received, oldest first.</summary>
+[Cmdlet(VerbsCommon.Get, "EiamSandboxRequest")]
+[OutputType(typeof(EiamSandboxRequest))]
+public sealed class GetEiamSandboxRequestCommand : EiamSessionCommand
+{
+    /// <summary>Requests to this path alone, with wildcards.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string Path { get; set; } = "*";
+
+    /// <summary>Shows tokens, codes and fingerprints as they were received.</summary>
+    [Parameter]
+    public SwitchParameter AsPlainText { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        WildcardPattern pattern = WildcardPattern.Get(Path, WildcardOptions.IgnoreCase);
+        foreach (SandboxRequest request in RequireSandbox().Tenant.Requests)
+        {
+            if (pattern.IsMatch(request.Path))
+            {
+                WriteObject(new EiamSandboxRequest(request, AsPlainText));
+            }
+        }
+    }
+}

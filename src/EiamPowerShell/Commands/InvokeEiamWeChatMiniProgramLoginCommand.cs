@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using System.Security;
+using Eiam.Client.Endpoints;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Results;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Logs in with the code of wx.login, or starts a bind flow.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMiniProgramLogin", SupportsShouldProcess = true)]
+[OutputType(typeof(EiamLoginResult))]
+public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamCallCommand
+{
+    /// <summary>The code that wx.login gave the mini program: five minutes, one use. A string or a SecureString.</summary>
+    // Not mandatory to the binder, which could not tell a piped code from a record without one; a call without a code is refused all the same.
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SecretArgument]
+    [AllowEmptyString]
+    [AllowNull]
+    public SecureString? Code { get; set; }
+
+    /// <summary>A code, or a record with a property Code; errors point at it.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    private protected override PSObject? Record => InputObject;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        SecureString? code = Code ?? PipedSecret.From(InputObject);
+        Call("Log in with a WeChat mini-program code", () => new WeChatMiniProgramLoginRequest(code!), WriteLogin);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Management.Automation;
+using System.Security;
+using Eiam.Client.Endpoints;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Results;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Binds a platform user by a WeChat phone authorization code.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMobileBind", SupportsShouldProcess = true)]
+[OutputType(typeof(EiamLoginResult))]
+public sealed class InvokeEiamWeChatMobileBindCommand : EiamCallCommand
+{
+    /// <summary>The temporary token of the login. A string or a SecureString.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [SecretArgument]
+    [AllowEmptyString]
+    [AllowNull]
+    public SecureString? StateToken { get; set; }
+
+    /// <summary>The code that getPhoneNumber gave the mini program: five minutes, one use, paid. A string or a SecureString.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [SecretArgument]
+    [AllowEmptyString]
+    [AllowNull]
+    public SecureString? WeChatCode { get; set; }
+
+    /// <summary>Registers a user where none has the phone (wechat-mobile-register-bind).</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter Register { get; set; }
+
+    /// <summary>A login result, or a record with properties StateToken and WeChatCode; errors point at it.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    private protected override PSObject? Record => InputObject;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Call(
+        Register ? "Bind the user of a WeChat phone, or register one" : "Bind the user of a WeChat phone",
+        () => new WeChatMobileBindRequest(StateToken!, WeChatCode!, Register),
+        WriteLogin);
+}

@@ -1,0 +1,95 @@
+using System;
+using System.IO;
+using System.Reflection;
+#if NET8_0_OR_GREATER
+using System.Runtime.Loader;
+#else
+using System.Collections.Concurrent;
+#endif
+
+namespace EiamPowerShell.Isolation;
+
+#if NET8_0_OR_GREATER
+/// <summary>
+/// Keeps the client and every third-party assembly out of the default load context, which the module shares with Az, Graph and PnP:
+/// they live in a context of the module's own, which takes from its folder whatever is there and the rest from the default context.
+/// </summary>
+internal sealed class ModuleAssemblies : AssemblyLoadContext
+{
+    // The only names that the default context is answered: those that the cmdlet assembly refers to.
+    private static readonly string[] Own = ["Eiam.Client", "Eiam.Sandbox"];
+
+    private static readonly ModuleAssemblies Context = new();
+    private static bool _registered;
+
+    private readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!, "dependencies");
+
+    private ModuleAssemblies()
+        : base("EiamPowerShell")
+    {
+    }
+
+    /// <summary>Starts answering; once a process.</summary>
+    public static void Register()
+    {
+        lock (Context)
+        {
+            if (!_registered)
+            {
+                Default.Resolving += static (_, name) =>
+                    Array.IndexOf(Own, name.Name) >= 0 ? Context.LoadFromAssemblyName(name) : null;
+                _registered = true;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+}
+#else
+/// <summary>
+/// Finds the module's assemblies on Windows PowerShell, where there are no load contexts: the handler answers for what this folder's own
+/// assemblies ask for, and for nobody else. LoadFile keeps what it loads apart from other modules' copies of the same assembly.
+/// </summary>
+internal static class ModuleAssemblies
+{
+    private static readonly string Root = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
+    private static readonly string Folder = Path.Combine(Root, "dependencies");
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.OrdinalIgnoreCase);
+    private static bool _registered;
+
+    /// <summary>Starts answering; once a process.</summary>
+    public static void Register()
+    {
+        lock (Loaded)
+        {
+            if (!_registered)
+            {
+                AppDomain.CurrentDomain.AssemblyResolve += static (_, request) => IsOurs(request.RequestingAssembly) ? Find(new AssemblyName(request.Name)) : null;
+                _registered = true;
+            }
+        }
+    }
+
+    private static bool IsOurs(Assembly? requesting)
+    {
+        if (requesting is null || requesting.IsDynamic || string.IsNullOrEmpty(requesting.Location))
+        {
+            return false;
+        }
+
+        string? folder = Path.GetDirectoryName(requesting.Location);
+        return string.Equals(folder, Folder, StringComparison.OrdinalIgnoreCase) || string.Equals(folder, Root, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static Assembly? Find(AssemblyName name)
+    {
+        string path = Path.Combine(Folder, name.Name + ".dll");
+        return File.Exists(path) ? Loaded.GetOrAdd(path, static p => new Lazy<Assembly>(() => Assembly.LoadFile(p))).Value : null;
+    }
+}
+#endif

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Isolation;
+
+/// <summary>What happens when the module comes and goes.</summary>
+public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    /// <summary>Makes the module's own assemblies findable. Loads none of them.</summary>
+    public void OnImport() => ModuleAssemblies.Register();
+
+    /// <summary>Ends this runspace's sessions.</summary>
+    /// <param name="psModuleInfo">The module that is removed.</param>
+    public void OnRemove(PSModuleInfo psModuleInfo) => SessionStore.Current.Clear();
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Security;
+using Eiam.Client.Endpoints;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Results;
+
+/// <summary>
+/// How a login or a bind ended. Property names are parameter names of the next cmdlet, so that results pipe. Shows no token: tokens are
+/// SecureString, and are left out when the result is serialised.
+/// </summary>
+public sealed class EiamLoginResult
+{
+    // A reference alone: the type is looked at while the module is imported, before the client can be found.
+    private readonly LoginResponse _response;
+
+    internal EiamLoginResult(LoginResponse response, EiamSession session)
+    {
+        _response = response;
+        SessionName = session.Name;
+    }
+
+    /// <summary>Success, SocialBind, UserRegister, AccessDenied, MfaAuth, PasswordWarn, PasswordExpired, or Unknown for a status that this version does not know.</summary>
+    public LoginStatus Status => _response.Status;
+
+    /// <summary>The status as sent, trimmed (the vendor's page prints one with a leading space); null where none came.</summary>
+    public string? StatusText => _response.StatusText;
+
+    /// <summary>The cmdlet that the status asks for; null where there is nothing more to do, or no cmdlet for it in this version.</summary>
+    public string? NextStep => _response.Status switch
+    {
+        LoginStatus.SocialBind => "Invoke-EiamWeChatMobileBind",
+        LoginStatus.UserRegister => "Invoke-EiamWeChatMobileBind -Register",
+        _ => null,
+    };
+
+    /// <summary>The user's session token; null where none came.</summary>
+    public SecureString? SessionToken => _response.SessionToken;
+
+    /// <summary>The identity token, a JWT that lives for minutes; null where none came.</summary>
+    public SecureString? IdToken => _response.IdToken;
+
+    /// <summary>The temporary token for the flow's next step; null where none came.</summary>
+    public SecureString? StateToken => _response.StateToken;
+
+    /// <summary>How long the session token is valid; null where the tenant did not say.</summary>
+    public TimeSpan? ExpiresIn => _response.ExpiresIn;
+
+    /// <summary>When the session token ends; null where the tenant did not say.</summary>
+    public DateTimeOffset? ExpiresAt => _response.ExpiresAt;
+
+    /// <summary>How the tenant lets a user be verified, such as VERIFY_PHONE; empty where it did not say.</summary>
+    public IReadOnlyList<string> Flow => _response.Flow;
+
+    /// <summary>Fields of the answer that the API's pages do not name.</summary>
+    public IReadOnlyDictionary<string, object?> AdditionalData => _response.AdditionalData;
+
+    /// <summary>The name of the session that made the call.</summary>
+    public string SessionName { get; }
+
+    /// <summary>The status.</summary>
+    /// <returns>The status as text; never a token.</returns>
+    public override string ToString() => _response.ToString();
+}

@@ -1,0 +1,45 @@
+using System;
+using System.Net.Http;
+using Eiam.Sandbox;
+
+namespace EiamPowerShell.Results;
+
+/// <summary>The tenant in a box of a sandbox session.</summary>
+public sealed class EiamSandbox
+{
+    // A reference alone: the type is looked at while the module is imported, before the sandbox can be found.
+    private readonly SandboxTenant _tenant;
+
+    internal EiamSandbox(string? clientId)
+    {
+        SandboxOptions options = new();
+        if (clientId is not null)
+        {
+            options.ClientId = clientId;
+        }
+
+        _tenant = new SandboxTenant(options);
+    }
+
+    /// <summary>What the tenant does where the API's pages leave it open: lifetimes, token shapes, spellings.</summary>
+    public SandboxOptions Options => _tenant.Options;
+
+    /// <summary>The tenant's time.</summary>
+    public DateTimeOffset Now => _tenant.Clock.GetUtcNow();
+
+    internal Uri Uri => new("https://" + _tenant.Options.Domain + "/");
+
+    internal string ClientId => _tenant.Options.ClientId;
+
+    internal SandboxTenant Tenant => _tenant;
+
+    /// <summary>Moves the tenant's time on, so that codes and tokens expire.</summary>
+    /// <param name="by">How far; not backwards.</param>
+    public void AdvanceClock(TimeSpan by) => _tenant.Clock.Advance(by);
+
+    /// <summary>How many users the tenant has.</summary>
+    /// <returns>A description.</returns>
+    public override string ToString() => $"{_tenant.Options.Domain} ({_tenant.Users.Count} users)";
+
+    internal HttpMessageHandler CreateTransport() => _tenant.CreateHandler();
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Globalization;
+using System.Management.Automation;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Eiam.Client;
+using EiamPowerShell.Results;
+
+namespace EiamPowerShell.Sessions;
+
+/// <summary>Makes a session of the values that Connect-Eiam was given. Sends nothing.</summary>
+internal sealed class SessionFactory(ConnectionSettings settings, string powerShellVersion, CultureInfo culture, Action<string> warn)
+{
+    public PSCredential? ProxyCredential { get; init; }
+
+    public X509Certificate2? Certificate { get; init; }
+
+    public string FingerprintPath { get; init; } = DeviceFingerprint.DefaultPath;
+
+    public EiamSession Create(string? name, bool sandbox)
+    {
+        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId")) : null;
+        Uri uri = tenant?.Uri ?? Address();
+        bool skipCheck = settings.Flag("SkipCertificateCheck");
+        if (skipCheck)
+        {
+            warn($"The certificate of {uri.Authority} is not checked in this session: whoever stands between can read and change everything. Use it for tests alone.");
+        }
+
+        (IWebProxy? proxy, ICredentials? proxyLogin) = Proxy();
+        EiamClientOptions options = new()
+        {
+            Uri = uri,
+            ClientId = tenant?.ClientId ?? settings.Text("ClientId") ?? throw Missing("ClientId"),
+            OperatingSystemVersion = settings.Text("OperatingSystemVersion") ?? DeviceDefaults.OperatingSystemVersion(),
+            DeviceFingerprint = settings.Text("DeviceFingerprint") ?? DeviceFingerprint.Get(FingerprintPath, warn),
+            Agent = settings.Text("Agent") ?? DeviceDefaults.Agent(powerShellVersion),
+            DeviceIp = settings.Text("DeviceIp"),
+            Language = settings.Text("Language") ?? DeviceDefaults.Language(culture),
+            TenantId = settings.Text("TenantId"),
+            Proxy = proxy,
+            DefaultProxyCredentials = proxyLogin,
+            NoProxy = settings.Flag("NoProxy"),
+            SkipCertificateCheck = skipCheck,
+            Certificate = Certificate,
+            ConnectionTimeout = TimeSpan.FromSeconds(settings.Number("ConnectionTimeoutSeconds", 15)),
+            OperationTimeout = TimeSpan.FromSeconds(settings.Number("OperationTimeoutSeconds", 60)),
+            MaximumRetryCount = settings.Number("MaximumRetryCount", 2),
+            RetryInterval = TimeSpan.FromSeconds(settings.Number("RetryIntervalSec", 1)),
+            Transport = tenant?.CreateTransport(),
+        };
+        return new EiamSession(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
+    }
+
+    private Uri Address()
+    {
+        string? domain = settings.Text("Domain");
+        string? uri = settings.Text("Uri");
+        if (domain is not null && uri is not null)
+        {
+            // What was given beats what the environment holds; two of the same rank contradict each other.
+            if (settings.IsFromEnvironment("Domain") == settings.IsFromEnvironment("Uri"))
+            {
+                throw new ArgumentException($"{settings.Origin("Domain")} and {settings.Origin("Uri")} are both set; set one.", "Domain");
+            }
+
+            domain = settings.IsFromEnvironment("Domain") ? null : domain;
+        }
+
+        return domain is not null ? EiamAddress.FromDomain(domain, settings.Origin("Domain"))
+            : uri is not null ? EiamAddress.FromUri(uri, settings.Flag("AllowUnencryptedAuthentication"), settings.Origin("Uri"))
+            : throw Missing("Domain");
+    }
+
+    private (IWebProxy? Proxy, ICredentials? Default) Proxy()
+    {
+        ICredentials? login = ProxyCredential?.GetNetworkCredential() ?? (settings.Flag("ProxyUseDefaultCredentials") ? CredentialCache.DefaultCredentials : null);
+        if (settings.Text("Proxy") is not { } address)
+        {
+            return (null, login);
+        }
+
+        if (!System.Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || (uri.Scheme != System.Uri.UriSchemeHttp && uri.Scheme != System.Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException($"{settings.Origin("Proxy")} is not an http or https address, such as http://proxy.example.com:8080.", "Proxy");
+        }
+
+        if (uri.UserInfo.Length > 0)
+        {
+            throw new ArgumentException($"{settings.Origin("Proxy")} holds user information; give it as -ProxyCredential.", "Proxy");
+        }
+
+        return (new WebProxy(uri) { Credentials = login }, null);
+    }
+
+    private static ArgumentException Missing(string parameter) =>
+        new($"{parameter} is missing: give -{parameter} or set the environment variable {ConnectionSettings.Variable(parameter)}.", parameter);
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Eiam.Sandbox.Tests;
+
+/// <summary>A tenant with an HTTP client before it that speaks as the vendor's pages say, unless a test changes a request.</summary>
+internal sealed class Rig : IDisposable
+{
+    public const string LoginPath = "/api/v2/sdk/login/wechat-miniprogram";
+    public const string BindPath = "/api/v2/sdk/social/wechat-mobile-bind";
+    public const string RegisterBindPath = "/api/v2/sdk/social/wechat-mobile-register-bind";
+    public const string KeysPath = "/api/v1/oauth2/keys";
+    public const string Mobile = "+86-13800000000";
+
+    private readonly HttpMessageInvoker _client;
+    private readonly Uri _address;
+
+    public Rig(SandboxOptions? options = null)
+    {
+        Tenant = new SandboxTenant(options);
+        _client = new HttpMessageInvoker(Tenant.CreateHandler());
+        _address = new Uri("https://tenant.invalid/");
+    }
+
+    public Rig(SandboxTenant tenant, HttpMessageHandler handler, Uri address)
+    {
+        Tenant = tenant;
+        _client = new HttpMessageInvoker(handler);
+        _address = address;
+    }
+
+    public SandboxTenant Tenant { get; }
+
+    public Version HttpVersion { get; init; } = System.Net.HttpVersion.Version11;
+
+    public string LoginCode(string mobile = Mobile) => Tenant.IssueCode(SandboxCodeKind.MiniProgramLogin, mobile).Code;
+
+    public string PhoneCode(string mobile = Mobile) => Tenant.IssueCode(SandboxCodeKind.WeChatPhone, mobile).Code;
+
+    public Task<Reply> LogInAsync(string code, Action<HttpRequestMessage>? change = null) =>
+        PostAsync(LoginPath, $$"""{"code":"{{code}}"}""", null, change);
+
+    /// <summary>A new flow's state token.</summary>
+    public async Task<string> BeginAsync(string mobile = Mobile) => (await LogInAsync(LoginCode(mobile))).Text("state_token");
+
+    public Task<Reply> BindAsync(
+        string? stateToken, string phoneCode, string path = BindPath, Action<HttpRequestMessage>? change = null) =>
+        PostAsync(path, $$"""{"wechat_code":"{{phoneCode}}"}""", stateToken, change);
+
+    public Task<Reply> PostAsync(string path, string body, string? stateToken = null, Action<HttpRequestMessage>? change = null) =>
+        PostAsync(path, Encoding.UTF8.GetBytes(body), stateToken, change);
+
+    public Task<Reply> PostAsync(string path, byte[] body, string? stateToken = null, Action<HttpRequestMessage>? change = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("X-operating-sys-version", "windows10.1.1");
+        request.Headers.Add("X-device-fingerprint", "156aysdna213sc50");
+        request.Headers.Add("X-agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 13_3 like Mac OS X)");
+        request.Headers.Add("X-client-id", Tenant.Options.ClientId);
+        if (stateToken is not null)
+        {
+            request.Headers.Add("X-state-token", stateToken);
+        }
+
+        change?.Invoke(request);
+        return SendAsync(request);
+    }
+
+    public Task<Reply> SendAsync(HttpMethod method, string path) =>
+        SendAsync(new HttpRequestMessage(method, new Uri(_address, path)));
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request)
+    {
+        request.Version = HttpVersion;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        using (request)
+        {
+            using HttpResponseMessage response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+            string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            return new Reply((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), body, response.Version);
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+}
+
+/// <summary>Changes of a request that several tests make.</summary>
+internal static class RequestChanges
+{
+    public static void Set(this HttpRequestMessage request, string name, string? value)
+    {
+        bool isContent = string.Equals(name, "content-type", StringComparison.OrdinalIgnoreCase);
+        HttpHeaders headers = isContent ? request.Content!.Headers : request.Headers;
+        headers.Remove(name);
+        if (value is not null)
+        {
+            Assert.True(headers.TryAddWithoutValidation(name, value));
+        }
+    }
+}

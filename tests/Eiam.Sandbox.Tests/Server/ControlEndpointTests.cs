@@ -1,0 +1,161 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Eiam.Sandbox.Server;
+using Xunit;
+
+namespace Eiam.Sandbox.Tests.Server;
+
+public sealed class ControlEndpointTests : IAsyncLifetime
+{
+    private readonly HttpClient _client = new();
+    private SandboxServer _server = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await SandboxServer.StartAsync(new SandboxServerOptions(), TestContext.Current.CancellationToken);
+        _client.BaseAddress = _server.HttpAddress;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Users_are_added()
+    {
+        JsonElement answer = await PostAsync("users", """
+            {"mobile":"13800000000","user_name":"zhangsan","name":"张三","email":"z@bamboocloud.invalid","disabled":true,"require_mfa":true}
+            """);
+
+        SandboxUser user = Assert.Single(_server.Tenant.Users);
+        Assert.Equal(("+86-13800000000", "zhangsan", "张三", "z@bamboocloud.invalid"), (user.Mobile, user.UserName, user.Name, user.Email));
+        Assert.True(user.Disabled && user.RequireMfa);
+        Assert.Equal(
+            (user.Id, "zhangsan", "+86-13800000000", true, true, false),
+            (answer.GetProperty("id").GetString(), answer.GetProperty("user_name").GetString(), answer.GetProperty("mobile").GetString(),
+             answer.GetProperty("disabled").GetBoolean(), answer.GetProperty("require_mfa").GetBoolean(), answer.GetProperty("is_bound").GetBoolean()));
+    }
+
+    [Theory]
+    [InlineData("MiniProgramLogin", 32)]
+    [InlineData("WeChatPhone", 64)]
+    public async Task Codes_are_issued(string kind, int length)
+    {
+        JsonElement answer = await PostAsync("codes", $$"""{"kind":"{{kind}}","mobile":"13800000000"}""");
+
+        Assert.Equal(length, answer.GetProperty("code").GetString()!.Length);
+        Assert.Equal((kind, "+86-13800000000"), (answer.GetProperty("kind").GetString(), answer.GetProperty("mobile").GetString()));
+        Assert.True(answer.GetProperty("expires_at").GetDateTimeOffset() > DateTimeOffset.UtcNow);
+        Assert.False(answer.GetProperty("used").GetBoolean());
+    }
+
+    [Fact]
+    public async Task An_issued_code_logs_in_and_the_request_is_shown()
+    {
+        using var rig = new Rig(_server.Tenant, new SocketsHttpHandler(), _server.HttpAddress!);
+        string code = (await PostAsync("codes", """{"kind":"MiniProgramLogin","mobile":"13800000000"}""")).GetProperty("code").GetString()!;
+
+        Reply login = await rig.LogInAsync(code);
+        JsonElement shown = await ReadAsync(await _client.GetAsync(Control("requests"), TestContext.Current.CancellationToken), HttpStatusCode.OK);
+
+        login.AssertStatus("USER_REGISTER");
+        JsonElement request = Assert.Single(shown.EnumerateArray());
+        Assert.Equal(
+            ("POST", Rig.LoginPath, 200, "USER_REGISTER"),
+            (request.GetProperty("method").GetString(), request.GetProperty("path").GetString(),
+             request.GetProperty("status_code").GetInt32(), request.GetProperty("status").GetString()));
+        Assert.Equal(JsonValueKind.Null, request.GetProperty("error_code").ValueKind);
+        Assert.Contains(code, request.GetProperty("body").GetString(), StringComparison.Ordinal);
+        Assert.Equal("156aysdna213sc50", request.GetProperty("headers").GetProperty("X-device-fingerprint").GetString());
+        Assert.Equal(JsonValueKind.String, request.GetProperty("time").ValueKind);
+    }
+
+    [Fact]
+    public async Task The_clock_is_advanced()
+    {
+        DateTimeOffset before = _server.Tenant.Clock.GetUtcNow();
+
+        JsonElement answer = await PostAsync("clock", """{"advance_seconds":3600.5}""");
+
+        Assert.True(_server.Tenant.Clock.GetUtcNow() - before >= TimeSpan.FromSeconds(3600.5));
+        Assert.True(answer.GetProperty("utc_now").GetDateTimeOffset() - before >= TimeSpan.FromSeconds(3600.5));
+    }
+
+    [Theory]
+    [InlineData("users", "", "JSON")]
+    [InlineData("users", "null", "JSON object")]
+    [InlineData("users", "{}", "mobile is missing")]
+    [InlineData("users", "{\"mobile\":\"138\"}", "eleven digits")]
+    [InlineData("users", "{\"mobile\":13800000000}", "mobile")]
+    [InlineData("users", "{\"mobile\":\"13800000000\",\"userName\":\"a\"}", "userName")]
+    [InlineData("codes", "{\"mobile\":\"13800000000\"}", "kind is missing")]
+    [InlineData("codes", "{\"kind\":\"WeChatPhone\"}", "mobile is missing")]
+    [InlineData("codes", "{\"kind\":\"Other\",\"mobile\":\"13800000000\"}", "kind")]
+    [InlineData("codes", "{\"kind\":7,\"mobile\":\"13800000000\"}", "WeChatPhone")]
+    [InlineData("clock", "{}", "advance_seconds is missing")]
+    [InlineData("clock", "{\"advance_seconds\":-1}", "forward")]
+    [InlineData("clock", "{\"advance_seconds\":1e300}", "too long")]
+    [InlineData("clock", "{\"advance_seconds\":1e11}", "100 years")]
+    public async Task Bad_input_is_explained(string endpoint, string body, string explanation)
+    {
+        using HttpResponseMessage response = await SendAsync(endpoint, body);
+
+        JsonElement answer = await ReadAsync(response, HttpStatusCode.BadRequest);
+
+        Assert.Contains(explanation, answer.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Empty(_server.Tenant.Users);
+    }
+
+    [Fact]
+    public async Task A_second_user_with_the_mobile_is_refused()
+    {
+        await PostAsync("users", """{"mobile":"13800000000"}""");
+
+        JsonElement answer = await ReadAsync(await SendAsync("users", """{"mobile":"13800000000"}"""), HttpStatusCode.BadRequest);
+
+        Assert.Contains("already has the mobile", answer.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bodies_have_a_largest_size_here_too()
+    {
+        using HttpResponseMessage response = await SendAsync("users", new string(' ', (1024 * 1024) + 1));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "users", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "requests", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("GET", "nowhere", HttpStatusCode.NotFound)]
+    public async Task Nothing_under_the_prefix_is_recorded(string method, string endpoint, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), Control(endpoint));
+
+        using HttpResponseMessage response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Empty(_server.Tenant.Requests);
+    }
+
+    private static Uri Control(string endpoint) => new("/_sandbox/" + endpoint, UriKind.Relative);
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, HttpStatusCode expected)
+    {
+        string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    private async Task<JsonElement> PostAsync(string endpoint, string body) => await ReadAsync(await SendAsync(endpoint, body), HttpStatusCode.OK);
+
+    private Task<HttpResponseMessage> SendAsync(string endpoint, string body) => _client.PostAsync(
+        Control(endpoint), new StringContent(body, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,126 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+public class ImportTests
+{
+    [Fact]
+    public void The_module_imports_from_any_folder_twice_and_after_it_was_removed()
+    {
+        using PowerShellEngine engine = new(import: false);
+        string elsewhere = Directory.CreateTempSubdirectory("eiam-import-").FullName;
+        string relative = Path.GetRelativePath(elsewhere, TestPaths.StagedModule);
+        RunResult result = engine.Run(
+            """
+            $null = $ExecutionContext.SessionState.Path.SetLocation($args[0])
+            Import-Module $args[1]
+            Import-Module $args[1]
+            Remove-Module EiamPowerShell
+            Import-Module $args[1] -Force
+            Connect-Eiam -Sandbox
+            (Get-EiamSession).Name
+            """,
+            elsewhere,
+            relative);
+        Assert.Equal("sandbox", result.Single.BaseObject);
+    }
+
+    [Fact]
+    public void Removing_the_module_ends_its_sessions()
+    {
+        using PowerShellEngine engine = new();
+        PSObject session = engine.Run("Connect-Eiam -Sandbox -PassThru; Remove-Module EiamPowerShell").Single;
+        Assert.False((bool)session.Properties["IsConnected"].Value);
+    }
+
+    [Fact]
+    public void The_manifest_exports_what_the_module_has_and_nothing_else()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("(Get-Module EiamPowerShell).ExportedCommands.Keys");
+        string[] exported = result.Clean().Output.Select(o => o.ToString()).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(CmdletTypes().Select(t => NameOf(t)).Order(StringComparer.Ordinal), exported);
+    }
+
+    [Fact]
+    public void The_build_is_the_one_that_these_tests_are_about()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal(TestPaths.ModuleFramework, Path.GetFileName(Path.GetDirectoryName(ModuleAssembly(engine).Location)));
+    }
+
+    [Theory]
+    [InlineData("5.1.22621.4391", "netstandard2.0")]
+    [InlineData("7.0.13", "netstandard2.0")]
+    [InlineData("7.3.12", "netstandard2.0")]
+    [InlineData("7.4.0", "net8.0")]
+    [InlineData("7.6.5", "net8.0")]
+    [InlineData("10.0.0", "net8.0")]
+    public void The_build_follows_the_version_of_PowerShell(string version, string framework)
+    {
+        // The module's own lines, told of versions that are not here.
+        string lines = File.ReadAllText(Path.Combine(TestPaths.StagedModule, "EiamPowerShell.psm1"))
+            .Replace("$PSVersionTable", "$Versions", StringComparison.Ordinal)
+            .Replace("$env:EIAM_MODULE_FRAMEWORK", "$Override", StringComparison.Ordinal);
+        using PowerShellEngine engine = new(import: false);
+        string path = (string)engine.Run(
+            """
+            param($Lines, $Version)
+            function Import-Module { param($Name, $ErrorAction) $Name }
+            $Versions = @{ PSVersion = [version]$Version }
+            . ([scriptblock]::Create($Lines))
+            """,
+            lines,
+            version).Single.BaseObject;
+        Assert.Equal(framework, Path.GetFileName(Path.GetDirectoryName(path)));
+    }
+
+    [Fact]
+    public void The_cmdlets_refer_to_nothing_that_is_not_on_the_list()
+    {
+        using PowerShellEngine engine = new();
+        string[] allowed = TestPaths.ModuleFramework == "net8.0"
+            ? ["Eiam.Client", "Eiam.Sandbox", "System.Management.Automation", "netstandard"]
+            : ["Eiam.Client", "Eiam.Sandbox", "System.Management.Automation", "netstandard", "System.Memory"];
+        string[] referred = ModuleAssembly(engine).GetReferencedAssemblies().Select(a => a.Name!).ToArray();
+        Assert.DoesNotContain(referred, name => !allowed.Contains(name) && !IsFramework(name));
+    }
+
+    [Fact]
+    public void The_client_and_what_it_needs_stay_out_of_the_default_load_context()
+    {
+        Assert.SkipUnless(TestPaths.ModuleFramework == "net8.0", "Windows PowerShell has no load contexts; what stands in for them there is tested by the calls themselves.");
+        using PowerShellEngine engine = new();
+        engine.Run("Connect-Eiam -Sandbox; Invoke-EiamWeChatMiniProgramLogin -Code unknown -ErrorAction Ignore").Clean();
+        string folder = Path.Combine(TestPaths.StagedModule, "net8.0", "dependencies");
+        string[] inDefault = AssemblyLoadContext.Default.Assemblies.Where(a => !a.IsDynamic && a.Location.StartsWith(folder, StringComparison.Ordinal)).Select(a => a.GetName().Name!).ToArray();
+        AssemblyLoadContext own = AssemblyLoadContext.All.Single(c => c.Name == "EiamPowerShell");
+        Assert.Empty(inDefault);
+        Assert.Contains(own.Assemblies, a => a.GetName().Name == "Eiam.Client");
+        Assert.Contains(own.Assemblies, a => a.GetName().Name == "Polly.Core");
+    }
+
+    internal static Assembly ModuleAssembly(PowerShellEngine engine) =>
+        ((CmdletInfo)engine.Run("Get-Command Connect-Eiam").Single.BaseObject).ImplementingType.Assembly;
+
+    private static Type[] CmdletTypes()
+    {
+        using PowerShellEngine engine = new();
+        return ModuleAssembly(engine).GetExportedTypes().Where(t => t.GetCustomAttribute<CmdletAttribute>() is not null).ToArray();
+    }
+
+    private static string NameOf(Type cmdlet)
+    {
+        CmdletAttribute attribute = cmdlet.GetCustomAttribute<CmdletAttribute>()!;
+        return attribute.VerbName + "-" + attribute.NounName;
+    }
+
+    private static bool IsFramework(string name) => name == "System.Runtime" || name.StartsWith("System.", StringComparison.Ordinal) && Assembly.Load(name).Location.StartsWith(Path.GetDirectoryName(typeof(object).Assembly.Location)!, StringComparison.Ordinal);
+}

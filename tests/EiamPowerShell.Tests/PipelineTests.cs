@@ -1,0 +1,119 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+public class PipelineTests
+{
+    // Three users, and for each a state token and a phone code as plain text, as a file would hold them.
+    private const string ThreeFlows = """
+        Connect-Eiam -Sandbox
+        $rows = foreach ($i in 1..3) {
+            $mobile = "1380000000$i"
+            $null = New-EiamSandboxUser $mobile -UserName "user$i"
+            $state = New-EiamSandboxCode MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin | Get-EiamToken StateToken -AsPlainText
+            $null = New-EiamSandboxCode WeChatPhone $mobile
+            [pscustomobject]@{ Id = $i; StateToken = $state; WeChatCode = [Net.NetworkCredential]::new('', (New-EiamSandboxCode WeChatPhone $mobile).WeChatCode).Password }
+        }
+
+        """;
+
+    [Fact]
+    public void Records_with_StateToken_and_WeChatCode_bind_in_order()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(ThreeFlows + "$rows | Invoke-EiamWeChatMobileBind").Clean();
+        Assert.Equal(["Success", "Success", "Success"], result.Output.Select(o => o.Properties["Status"].Value.ToString()));
+    }
+
+    [Fact]
+    public void An_array_of_login_results_binds_with_calculated_codes()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            Connect-Eiam -Sandbox
+            $mobiles = '13800000001', '13800000002'
+            $null = $mobiles | New-EiamSandboxUser
+            $logins = @($mobiles | New-EiamSandboxCode MiniProgramLogin | Invoke-EiamWeChatMiniProgramLogin)
+            $codes = @($mobiles | New-EiamSandboxCode WeChatPhone)
+            0..1 | ForEach-Object { $logins[$_] | Invoke-EiamWeChatMobileBind -WeChatCode $codes[$_].WeChatCode }
+            """).Clean();
+        Assert.Equal(["Success", "Success"], result.Output.Select(o => o.Properties["Status"].Value.ToString()));
+    }
+
+    [Fact]
+    public void An_array_of_codes_logs_in_one_after_another()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            Connect-Eiam -Sandbox
+            $codes = @('13800000001', '13800000002' | New-EiamSandboxCode MiniProgramLogin | ForEach-Object { [Net.NetworkCredential]::new('', $_.Code).Password })
+            $codes | Invoke-EiamWeChatMiniProgramLogin
+            """).Clean();
+        Assert.Equal(["UserRegister", "UserRegister"], result.Output.Select(o => o.Properties["Status"].Value.ToString()));
+    }
+
+    [Fact]
+    public void A_record_that_fails_does_not_stop_the_others_and_its_error_points_at_it_without_its_secrets()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(ThreeFlows + "$rows[1].StateToken = 'canary-token'; $rows | Invoke-EiamWeChatMobileBind");
+        Assert.Equal(2, result.Output.Count);
+        PSObject target = Assert.IsType<PSObject>(PSObject.AsPSObject(Assert.Single(result.Errors).TargetObject));
+        Assert.Equal(2, target.Properties["Id"].Value);
+        Assert.Equal("***", target.Properties["StateToken"].Value);
+        Assert.Equal("***", target.Properties["WeChatCode"].Value);
+    }
+
+    [Fact]
+    public void A_record_without_a_code_is_an_error_that_names_the_parameter()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(ThreeFlows + "[pscustomobject]@{ Id = 9; StateToken = 'x' }, $rows[0] | Invoke-EiamWeChatMobileBind");
+        Assert.Single(result.Output);
+        Assert.Contains("WeChatCode", Assert.Single(result.Errors).ToString());
+    }
+
+    [Fact]
+    public void A_login_that_already_succeeded_has_nothing_to_bind_and_the_error_says_so()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(ThreeFlows + "$rows[0] | Invoke-EiamWeChatMobileBind | Invoke-EiamWeChatMobileBind -WeChatCode x");
+        Assert.StartsWith("EiamInvalidArgument,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("StateToken", result.Errors[0].ToString());
+    }
+
+    [Fact]
+    public void An_early_end_of_the_pipeline_is_clean_and_the_session_goes_on()
+    {
+        using PowerShellEngine engine = new();
+
+        // Select-Object -First is in a module that the bare engine has not; a break out of the pipeline ends it in the same way.
+        RunResult result = engine.Run(ThreeFlows + """
+            foreach ($once in 1) { $rows | Invoke-EiamWeChatMobileBind | ForEach-Object { $_; break } }
+            $rows[1] | Invoke-EiamWeChatMobileBind
+            (Get-EiamSandboxRequest *mobile-bind).Count
+            """).Clean();
+        Assert.Equal(["Success", "Success", "2"], result.Output.Select(o => (o.Properties["Status"]?.Value ?? o.BaseObject).ToString()));
+    }
+
+    [Fact]
+    public void WhatIf_sends_nothing()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            Connect-Eiam -Sandbox
+            Invoke-EiamWeChatMiniProgramLogin -Code x -WhatIf
+            Invoke-EiamWeChatMobileBind -StateToken x -WeChatCode y -WhatIf
+            New-EiamSandboxUser 13800000000 -WhatIf
+            New-EiamSandboxCode WeChatPhone 13800000000 -WhatIf
+            @(Get-EiamSandboxRequest).Count
+            (Get-EiamSession).Sandbox.ToString()
+            """).Clean();
+        Assert.Equal(0, result.Output[0].BaseObject);
+        Assert.Contains("0 users", result.Output[1].ToString());
+    }
+}

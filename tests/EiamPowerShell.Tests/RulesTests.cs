@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Security;
+using System.Text.RegularExpressions;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>The rules that PSScriptAnalyzer checks in scripts, for cmdlets, which it does not see; and that the help fits them.</summary>
+public class RulesTests
+{
+    private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
+    private static readonly Regex SecretName = new("token|password|secret|(?<!error)code$", RegexOptions.IgnoreCase);
+
+    public static TheoryData<string> Cmdlets()
+    {
+        using PowerShellEngine engine = new();
+        return [.. All(engine).Select(c => c.Name)];
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Cmdlet_follows_the_guidelines(string name)
+    {
+        using PowerShellEngine engine = new();
+        CmdletInfo cmdlet = All(engine).Single(c => c.Name == name);
+        Assert.Contains(cmdlet.Verb, ApprovedVerbs());
+        Assert.StartsWith("Eiam", cmdlet.Noun, StringComparison.Ordinal);
+        Assert.False(cmdlet.Noun.EndsWith('s'), "A noun is singular.");
+        Assert.Equal(cmdlet.Verb + cmdlet.Noun + "Command", cmdlet.ImplementingType.Name);
+        Assert.NotEmpty(cmdlet.OutputType);
+        Assert.True(cmdlet.ImplementingType.IsSealed);
+        if (StateChanging.Contains(cmdlet.Verb))
+        {
+            Assert.True(cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess, "It changes state, so it asks ShouldProcess.");
+        }
+
+        foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
+        {
+            Assert.True(set.Parameters.Count(p => p.ValueFromPipeline) <= 1, $"Set {set.Name} takes the pipeline's object in one place.");
+        }
+
+        foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && cmdlet.Noun != "EiamErrorCode"))
+        {
+            Assert.Equal(typeof(SecureString), parameter.ParameterType);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Help_fits_the_cmdlet(string name)
+    {
+        using PowerShellEngine engine = new();
+        CmdletInfo cmdlet = All(engine).Single(c => c.Name == name);
+        PSObject help = engine.Run("Get-Help $args[0] -Full", name).Single;
+        Assert.DoesNotContain("{{", Text(help, "Synopsis"));
+        Assert.NotEqual(name, Text(help, "Synopsis").Trim());
+        Assert.True(Text(help, "Synopsis").Length > 20);
+        Assert.NotEmpty(engine.Run("(Get-Help $args[0]).description.Text", name).Clean().Output);
+        string[] described = engine.Run("(Get-Help $args[0] -Full).parameters.parameter | ForEach-Object { $_.name }", name).Clean().Output.Select(o => o.ToString()!).ToArray();
+        string[] own = cmdlet.Parameters.Keys.Where(p => !PSCmdlet.CommonParameters.Contains(p)).ToArray();
+        Assert.Equal(own.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        foreach (string parameter in own)
+        {
+            string text = string.Concat(engine.Run("(Get-Help $args[0] -Parameter $args[1]).description.Text", name, parameter).Clean().Output);
+            Assert.True(text.Length > 10 && !text.Contains("{{"), $"-{parameter} is described.");
+            string type = engine.Run("(Get-Help $args[0] -Parameter $args[1]).type.name", name, parameter).Single.ToString()!;
+            Assert.EndsWith(type.Split('.').Last(), cmdlet.Parameters[parameter].ParameterType.ToString(), StringComparison.OrdinalIgnoreCase);
+        }
+
+        int examples = engine.Run("@((Get-Help $args[0] -Full).examples.example).Count", name).Single.BaseObject is int count ? count : 0;
+        Assert.True(examples >= cmdlet.ParameterSets.Count, $"{examples} examples for {cmdlet.ParameterSets.Count} parameter sets.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void Page_is_there_without_placeholders(string name)
+    {
+        string page = File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US", name + ".md"));
+        Assert.DoesNotContain("{{", page);
+        Assert.Contains("# " + name, page);
+    }
+
+    [Fact]
+    public void Every_page_is_about_a_cmdlet_that_is_there()
+    {
+        using PowerShellEngine engine = new();
+        IEnumerable<string> pages = Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US"), "*-*.md").Select(f => Path.GetFileNameWithoutExtension(f)!);
+        Assert.Equal(All(engine).Select(c => c.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void NextStep_names_a_cmdlet_that_is_there()
+    {
+        using PowerShellEngine engine = new();
+        PSObject result = engine.Run("Connect-Eiam -Sandbox; New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin").Single;
+        string[] words = ((string)result.Properties["NextStep"].Value).Split(' ');
+        CmdletInfo next = All(engine).Single(c => c.Name == words[0]);
+        Assert.All(words.Skip(1), w => Assert.Contains(w.TrimStart('-'), next.Parameters.Keys));
+    }
+
+    [Fact]
+    public void The_manifest_is_fit_for_the_gallery()
+    {
+        using PowerShellEngine engine = new();
+        PSObject manifest = engine.Run("Test-ModuleManifest ($args[0] + 'EiamPowerShell.psd1')", TestPaths.StagedModule).Single;
+        PSModuleInfo module = (PSModuleInfo)manifest.BaseObject;
+        Assert.Equal(["Core", "Desktop"], module.CompatiblePSEditions.Order(StringComparer.Ordinal));
+        Assert.Equal(new Version(5, 1), module.PowerShellVersion);
+        Assert.Equal(new Version(4, 7, 2), module.DotNetFrameworkVersion);
+        Assert.NotEmpty(module.Description);
+        Assert.NotEmpty(module.ReleaseNotes);
+        Assert.Contains("PSEdition_Desktop", module.Tags);
+        Assert.Contains("PSEdition_Core", module.Tags);
+        Version built = ImportTests.ModuleAssembly(engine).GetName().Version!;
+        Assert.Equal(module.Version, new Version(built.Major, built.Minor, built.Build));
+    }
+
+    private static CmdletInfo[] All(PowerShellEngine engine) =>
+        engine.Run("Get-Command -Module EiamPowerShell").Clean().Output.Select(o => (CmdletInfo)o.BaseObject).ToArray();
+
+    private static HashSet<string> ApprovedVerbs() => typeof(VerbsCommon).Assembly.GetTypes()
+        .Where(t => t.IsAbstract && t.IsSealed && t.IsPublic && t.Namespace == "System.Management.Automation" && t.Name.StartsWith("Verbs", StringComparison.Ordinal))
+        .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (string)f.GetValue(null)!).ToHashSet();
+
+    private static string Text(PSObject help, string property) => help.Properties[property]?.Value?.ToString() ?? string.Empty;
+}
