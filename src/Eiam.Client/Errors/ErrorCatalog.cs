@@ -96,6 +96,9 @@ public static partial class ErrorCatalog
         return code.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? code.Substring(Prefix.Length) : code;
     }
 
+    /// <summary>Whether a code is an id of this client's own: a tenant has no business sending it, and could pass a sent request off as unsent.</summary>
+    internal static bool IsOwn(string code) => Find(code) is { Source: Own };
+
     private static Dictionary<string, ErrorCatalogEntry> Index()
     {
         Dictionary<string, ErrorCatalogEntry> index = new(StringComparer.OrdinalIgnoreCase);

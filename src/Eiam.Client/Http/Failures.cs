@@ -143,7 +143,7 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
 
         string? code = texts[0] ?? texts[1];
         string? message = texts[2] ?? texts[3];
-        return (code is { Length: <= MaxCode } ? Text(code) : null, message is null ? null : Text(message));
+        return (code is { Length: <= MaxCode } && !ErrorCatalog.IsOwn(code) ? Text(code) : null, message is null ? null : Text(message));
     }
 
     // A message in another encoding (a gateway's GBK) must not cost the code beside it.

@@ -193,6 +193,19 @@ public class ErrorAnswerTests
         Assert.Equal("m", failure.ServerMessage);
     }
 
+    [Theory]
+    [InlineData(EiamErrorId.ConnectionFailed)]
+    [InlineData("IDAAS." + EiamErrorId.RateLimited)]
+    [InlineData("eiamtimeout")]
+    public async Task A_tenant_cannot_send_an_id_of_ours(string id)
+    {
+        EiamException failure = await Calls.FailingBindAsync($$"""{"error_code":"{{id}}","error_msg":"m"}""", 500);
+
+        Assert.Null(failure.ErrorCode);
+        Assert.Equal(EiamErrorId.OutcomeUnknown, failure.ErrorId);
+        Assert.Equal("m", failure.ServerMessage);
+    }
+
     [Fact]
     public async Task A_message_is_one_line_of_a_bounded_length()
     {

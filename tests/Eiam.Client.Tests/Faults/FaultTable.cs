@@ -19,15 +19,21 @@ internal static partial class FaultTable
         yield return new(Group, "TLS to a port that speaks plain HTTP", SpeakPlain, Ending.NotSent(), Ending.NotSent()) { Address = "https://localhost:{0}/" };
         yield return new(Group, "certificate of an unknown authority", Good, Ending.NotSent(), Ending.NotSent())
         {
-            Certificate = TestCertificates.Localhost, CertificateCheck = true, Says = "UntrustedRoot",
+            Certificate = TestCertificates.Localhost,
+            CertificateCheck = true,
+            Says = "UntrustedRoot",
         };
         yield return new(Group, "certificate expired", Good, Ending.NotSent(), Ending.NotSent())
         {
-            Certificate = TestCertificates.Expired, CertificateCheck = true, Says = "NotTimeValid",
+            Certificate = TestCertificates.Expired,
+            CertificateCheck = true,
+            Says = "NotTimeValid",
         };
         yield return new(Group, "certificate of another host", Good, Ending.NotSent(), Ending.NotSent())
         {
-            Certificate = TestCertificates.OtherName, CertificateCheck = true, Says = "RemoteCertificateNameMismatch",
+            Certificate = TestCertificates.OtherName,
+            CertificateCheck = true,
+            Says = "RemoteCertificateNameMismatch",
         };
         yield return new(Group, "reset within the TLS handshake", ResetOnContact, Ending.NotSent(), Unconnected(FailureKind.ConnectionFailed))
         {
@@ -35,7 +41,8 @@ internal static partial class FaultTable
         };
         yield return new(Group, "silence within the TLS handshake", Silent, Ending.NotSent(EiamErrorId.Timeout, FailureKind.Timeout), Unconnected(FailureKind.Timeout))
         {
-            Address = "https://localhost:{0}/", EndsByConnectionTimeout = true,
+            Address = "https://localhost:{0}/",
+            EndsByConnectionTimeout = true,
         };
     }
 

@@ -54,6 +54,9 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>How many connections ended before their script did.</summary>
     public int HungUp => Volatile.Read(ref _hungUp);
 
+    /// <summary>The thumbprint of the last certificate that a client showed; null where none did.</summary>
+    public string? ClientCertificate { get; private set; }
+
     /// <summary>How many bytes the client's side took.</summary>
     public long Sent => Interlocked.Read(ref _sent);
 
@@ -84,6 +87,11 @@ internal sealed class FaultServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         _listener.Dispose();
         await _accepting;
@@ -150,7 +158,16 @@ internal sealed class FaultServer : IAsyncDisposable
         }
 
         SslStream tls = new(plain);
-        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+        SslServerAuthenticationOptions options = new()
+        {
+            ServerCertificate = _certificate,
+            ClientCertificateRequired = true,
+#pragma warning disable CA5359 // A server that takes any client, to see what it shows.
+            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+#pragma warning restore CA5359
+        };
+        await tls.AuthenticateAsServerAsync(options, _stop.Token);
+        ClientCertificate = tls.RemoteCertificate?.GetCertHashString() ?? ClientCertificate;
         return tls;
     }
 }

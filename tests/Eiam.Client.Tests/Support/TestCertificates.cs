@@ -13,6 +13,9 @@ internal static class TestCertificates
 
     public static X509Certificate2 OtherName { get; } = Make("other.example.com", DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
 
+    /// <summary>For a client to show.</summary>
+    public static X509Certificate2 Client { get; } = Make("client", DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+
     private static X509Certificate2 Make(string host, DateTimeOffset from, DateTimeOffset to)
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -20,7 +23,9 @@ internal static class TestCertificates
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+
+        // For a server and for a client.
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
         using X509Certificate2 made = request.CreateSelfSigned(from, to);
 
         // A key that only lives in memory is refused by TLS on Windows.
