@@ -110,7 +110,7 @@ public sealed class ThrottleTests
         await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(Patience);
         ErrorRecord[] errors = engine.Run("$Error").Output.Select(o => (ErrorRecord)o.BaseObject).ToArray();
         Assert.All(errors, e => Assert.StartsWith("EiamOutcomeUnknown", e.FullyQualifiedErrorId, StringComparison.Ordinal));
-        Assert.Equal([1, 2, 3], errors.Select(e => (int)PSObject.AsPSObject(e.TargetObject).Properties["Id"].Value).Order());
+        Assert.Equal(["1", "2", "3"], errors.Select(e => PSObject.AsPSObject(e.TargetObject).Properties["Id"].Value.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal(3, server.Requests.Count);
         await server.AllEndedAsync().WaitAsync(Patience);
     }
