@@ -52,6 +52,7 @@ public class ErrorCatalogTests
     [
         EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
         EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox,
+        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.ErrorCodeNotFound,
     ];
 
     [Theory]

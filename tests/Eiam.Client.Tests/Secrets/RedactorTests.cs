@@ -51,6 +51,13 @@ public class RedactorTests
     }
 
     [Fact]
+    public void What_is_not_sensitive_is_its_own_mask()
+    {
+        Assert.Equal("plain", Redactor.MaskOf("plain", Sensitivity.None));
+        Assert.Throws<ArgumentNullException>(() => Redactor.MaskOf(null!, Sensitivity.Secret));
+    }
+
+    [Fact]
     public void The_last_digits_of_a_mobile_go_too_where_they_are_a_secret()
     {
         Redactor redactor = new();
