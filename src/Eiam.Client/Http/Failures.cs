@@ -112,7 +112,7 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         {
             foreach (JsonProperty field in body.EnumerateObject())
             {
-                if (field.NameEquals("error_code"u8) || field.NameEquals("error"u8))
+                if (JsonText.IsNamed(field, "error_code"u8) || JsonText.IsNamed(field, "error"u8))
                 {
                     return true;
                 }

@@ -44,6 +44,20 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Whether a field has this name; makes no string of it.</summary>
+    public static bool IsNamed(JsonProperty field, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return field.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character is no name that we know.
+            return false;
+        }
+    }
+
     /// <summary>The name of a field; null where it is no text.</summary>
     public static string? TryName(JsonProperty field)
     {
