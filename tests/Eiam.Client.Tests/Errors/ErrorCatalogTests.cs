@@ -51,7 +51,7 @@ public class ErrorCatalogTests
     public static TheoryData<string> Own =>
     [
         EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
-        EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox,
+        EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.Canceled, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox,
         EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.ErrorCodeNotFound,
     ];
 
