@@ -34,7 +34,7 @@ public class CancellationTests
             await connection.StallAsync();
         });
         using EiamClient client = new(Sample.Options(server.Uri, retries: 2));
-        await AssertCancelledAsync(client, waiting.Task);
+        await AssertCancelledAsync(client, waiting.Task, RequestOutcome.Unknown, EiamErrorId.OutcomeUnknown);
 
         Assert.Single(server.Requests);
         Assert.Equal(LoginStatus.Success, (await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken)).Status);
@@ -51,7 +51,7 @@ public class CancellationTests
             await connection.StallAsync();
         });
         using EiamClient client = new(Sample.Options(new Uri($"https://localhost:{server.Port}/"), retries: 2));
-        await AssertCancelledAsync(client, waiting.Task);
+        await AssertCancelledAsync(client, waiting.Task, RequestOutcome.NotSent, EiamErrorId.Canceled);
 
         Assert.Empty(server.Requests);
         Assert.Equal(1, server.Connections);
@@ -62,7 +62,7 @@ public class CancellationTests
     {
         TaskCompletionSource waiting = new();
         using EiamClient client = new(Sample.Options(transport: new NeverTransport(waiting), retries: 2));
-        await AssertCancelledAsync(client, waiting.Task);
+        await AssertCancelledAsync(client, waiting.Task, RequestOutcome.NotSent, EiamErrorId.Canceled);
 
         Assert.False(client.IsClosed);
     }
@@ -73,7 +73,7 @@ public class CancellationTests
         VirtualTime time = new(DateTimeOffset.UnixEpoch) { Frozen = true };
         StubTransport transport = new(n => n == 1 ? StubTransport.Response(429, string.Empty) : StubTransport.Response(200, Scripts.Success));
         using EiamClient client = new(Sample.Options(transport: transport, retries: 2, time: time));
-        await AssertCancelledAsync(client, time.Waiting);
+        await AssertCancelledAsync(client, time.Waiting, RequestOutcome.NotSent, EiamErrorId.Canceled);
 
         Assert.Equal(1, transport.Requests);
         Assert.Equal(LoginStatus.Success, (await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken)).Status);
@@ -86,7 +86,8 @@ public class CancellationTests
         using EiamClient client = new(Sample.Options(transport: transport, retries: 2));
         using CancellationTokenSource stop = new();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SendAsync(Sample.Bind(), cancellationToken: stop.Token));
+        EiamCanceledException cancelled = await Assert.ThrowsAsync<EiamCanceledException>(() => client.SendAsync(Sample.Bind(), cancellationToken: stop.Token));
+        Assert.Equal(RequestOutcome.NotSent, cancelled.Failure.Outcome);
 
         Assert.Equal(0, transport.Requests);
         Assert.Equal(LoginStatus.Success, (await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken)).Status);
@@ -183,16 +184,17 @@ public class CancellationTests
         Assert.Equal(200, server.Requests.Count);
     }
 
-    private static async Task AssertCancelledAsync(EiamClient client, Task waiting)
+    private static async Task AssertCancelledAsync(EiamClient client, Task waiting, RequestOutcome outcome, string errorId)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task<LoginResponse> call = client.SendAsync(Sample.Bind(), cancellationToken: stop.Token);
         await waiting;
         Assert.False(call.IsCompleted);
         await stop.CancelAsync();
-        OperationCanceledException cancelled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
+        EiamCanceledException cancelled = await Assert.ThrowsAsync<EiamCanceledException>(() => call);
         Assert.True(call.IsCanceled);
-        Assert.NotNull(cancelled.Message);
+        Assert.Equal(outcome, cancelled.Failure.Outcome);
+        Assert.Equal(errorId, cancelled.Failure.ErrorId);
     }
 
     // A transport that is connecting for ever.
