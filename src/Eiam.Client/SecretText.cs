@@ -26,6 +26,11 @@ public static class SecretText
         return secure;
     }
 
+    /// <summary>Makes a read-only <see cref="SecureString"/> of a text.</summary>
+    /// <param name="text">The secret. The caller's copy stays as it is.</param>
+    /// <returns>A new read-only secure string.</returns>
+    public static SecureString ToSecure(string text) => ToSecure(text.AsSpan());
+
     /// <summary>Gives the text of a secret, where a string cannot be avoided (a header, <c>-AsPlainText</c>).</summary>
     /// <param name="secure">The secret.</param>
     /// <returns>The text. It lives until the garbage collector takes it.</returns>

@@ -18,6 +18,9 @@ public sealed class SandboxClock : TimeProvider
     /// <returns>The tenant's time, in UTC.</returns>
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _offsetTicks));
 
+    /// <summary>The same, for callers that do not know of <see cref="TimeProvider"/>.</summary>
+    public DateTimeOffset UtcNow => GetUtcNow();
+
     /// <summary>Moves the clock forward.</summary>
     /// <param name="by">How far; zero or more, and no more than 100 years in all.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative, or leads too far.</exception>

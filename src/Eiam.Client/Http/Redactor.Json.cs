@@ -14,6 +14,11 @@ public sealed partial class Redactor
     private const int MaxCollected = 256;
 
     /// <summary>Masks a JSON text by field names in any nesting, JSON inside strings included, and by value.</summary>
+    /// <param name="json">The text of an answer or a body.</param>
+    /// <returns>The masked JSON, or a note of its size where it is not JSON: what cannot be read cannot be masked.</returns>
+    public string RedactJson(string json) => RedactJson(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Masks a JSON text by field names in any nesting, JSON inside strings included, and by value.</summary>
     /// <param name="json">The bytes of an answer or a body.</param>
     /// <returns>The masked JSON, or a note of its size where it is not JSON, since what cannot be read cannot be masked, or is too large.</returns>
     public string RedactJson(ReadOnlyMemory<byte> json)

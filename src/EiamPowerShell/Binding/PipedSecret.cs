@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using System.Security;
 using Eiam.Client;
@@ -12,7 +11,7 @@ internal static class PipedSecret
     public static SecureString? From(PSObject? record) => record?.BaseObject switch
     {
         SecureString secure => secure,
-        string text => SecretText.ToSecure(text.AsSpan()),
+        string text => SecretText.ToSecure(text),
         _ => null,
     };
 }

@@ -12,6 +12,6 @@ public sealed class SecretArgumentAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value is string text ? SecretText.ToSecure(text.AsSpan()) : inputData;
+        return value is string text ? SecretText.ToSecure(text) : inputData;
     }
 }

@@ -25,7 +25,7 @@ public sealed class EiamSandbox
     public SandboxOptions Options => _tenant.Options;
 
     /// <summary>The tenant's time.</summary>
-    public DateTimeOffset Now => _tenant.Clock.GetUtcNow();
+    public DateTimeOffset Now => _tenant.Clock.UtcNow;
 
     internal Uri Uri => new("https://" + _tenant.Options.Domain + "/");
 

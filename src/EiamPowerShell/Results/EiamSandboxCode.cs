@@ -16,10 +16,10 @@ public sealed class EiamSandboxCode
     public string Kind => _code.Kind.ToString();
 
     /// <summary>The code, for Invoke-EiamWeChatMiniProgramLogin -Code; null for a code of another kind.</summary>
-    public SecureString? Code => _code.Kind == SandboxCodeKind.MiniProgramLogin ? SecretText.ToSecure(_code.Code.AsSpan()) : null;
+    public SecureString? Code => _code.Kind == SandboxCodeKind.MiniProgramLogin ? SecretText.ToSecure(_code.Code) : null;
 
     /// <summary>The code, for Invoke-EiamWeChatMobileBind -WeChatCode; null for a code of another kind.</summary>
-    public SecureString? WeChatCode => _code.Kind == SandboxCodeKind.WeChatPhone ? SecretText.ToSecure(_code.Code.AsSpan()) : null;
+    public SecureString? WeChatCode => _code.Kind == SandboxCodeKind.WeChatPhone ? SecretText.ToSecure(_code.Code) : null;
 
     /// <summary>The mobile of the WeChat user whose code it is.</summary>
     public string Mobile => _code.Mobile;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using Eiam.Client.Http;
 using Eiam.Sandbox;
 
@@ -22,7 +21,7 @@ public sealed class EiamSandboxRequest
         }
 
         Headers = headers;
-        Body = asPlainText || request.Body.Length == 0 ? request.Body : redactor.RedactJson(Encoding.UTF8.GetBytes(request.Body));
+        Body = asPlainText || request.Body.Length == 0 ? request.Body : redactor.RedactJson(request.Body);
     }
 
     /// <summary>When it came, in the tenant's time.</summary>
