@@ -16,6 +16,7 @@
     VariablesToExport      = @()
     CmdletsToExport        = @(
         'Connect-Eiam'
+        'ConvertFrom-EiamIdToken'
         'Disconnect-Eiam'
         'Get-EiamErrorCode'
         'Get-EiamSandboxRequest'

@@ -29,6 +29,45 @@ public class TokenTests
         Assert.Equal(3, ((string)result.Output[3].BaseObject).Split('.').Length);
     }
 
+    [Theory]
+    [InlineData("Flat", "zhangsan")]
+    [InlineData("Nested", "subject")]
+    public void An_id_token_is_read_in_both_documented_shapes(string shape, string subject)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            """
+            (Connect-Eiam -Sandbox -PassThru).Sandbox.Options.IdTokenShape = $args[0]
+            $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email zhangsan@example.com
+            $bound = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin | Invoke-EiamWeChatMobileBind -WeChatCode (New-EiamSandboxCode WeChatPhone 13800000000).WeChatCode
+            $bound | ConvertFrom-EiamIdToken
+            ConvertFrom-EiamIdToken (Get-EiamToken IdToken)
+            ConvertFrom-EiamIdToken (Get-EiamToken IdToken -AsPlainText)
+            """,
+            shape).Clean();
+        Assert.Equal(3, result.Output.Count);
+        Assert.All(result.Output, token =>
+        {
+            Assert.Equal("zhangsan", token.Properties["UserName"].Value);
+            Assert.Equal("+86-13800000000", token.Properties["Mobile"].Value);
+            Assert.Equal("zhangsan@example.com", token.Properties["Email"].Value);
+            Assert.Equal(subject, token.Properties["Subject"].Value);
+            Assert.Equal("RS256", token.Properties["Algorithm"].Value);
+            Assert.Equal(TimeSpan.FromMinutes(5), (DateTimeOffset)token.Properties["ExpiresAt"].Value - (DateTimeOffset)token.Properties["IssuedAt"].Value);
+        });
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("not.a.token")]
+    public void What_is_no_id_token_is_an_error_that_names_the_parameter(string text)
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run("ConvertFrom-EiamIdToken $args[0]", text).Error;
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("IdToken", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_session_keeps_its_newest_tokens()
     {

@@ -129,9 +129,12 @@ internal static class JsonText
     /// A value as .NET knows it: text, whole number, double, boolean, null, array, dictionary. A text or number is a secure string where its
     /// name, or that of an object around it, says that it is secret, and where it is JSON that names a secret.
     /// </summary>
-    public static object? ToObject(string name, JsonElement value) => ToObject(IsSecret(name), value);
+    public static object? ToObject(string name, JsonElement value) => ToObject(IsSecret(name), guarded: true, value);
 
-    private static object? ToObject(bool secret, JsonElement value)
+    /// <summary>The fields of an object as .NET knows them, whatever their names: for what the caller asked to read.</summary>
+    public static Dictionary<string, object?> ToPlain(JsonElement value) => (Dictionary<string, object?>)ToObject(secret: false, guarded: false, value)!;
+
+    private static object? ToObject(bool secret, bool guarded, JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -141,7 +144,7 @@ internal static class JsonText
                 {
                     if (TryName(field) is { } name)
                     {
-                        fields[name] = ToObject(secret || IsSecret(name), field.Value);
+                        fields[name] = ToObject(secret || (guarded && IsSecret(name)), guarded, field.Value);
                     }
                 }
 
@@ -150,12 +153,12 @@ internal static class JsonText
                 List<object?> items = new(value.GetArrayLength());
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    items.Add(ToObject(secret, item));
+                    items.Add(ToObject(secret, guarded, item));
                 }
 
                 return items.ToArray();
             case JsonValueKind.String:
-                return TryText(value) is not { } text ? null : secret || NamesSecret(text) ? SecretText.ToSecure(text.AsSpan()) : text;
+                return TryText(value) is not { } text ? null : secret || (guarded && NamesSecret(text)) ? SecretText.ToSecure(text.AsSpan()) : text;
             case JsonValueKind.Number when secret:
                 return ToSecret(value);
             case JsonValueKind.Number:
