@@ -246,7 +246,7 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
     private static string Reason(Exception error)
     {
         Exception root = error.GetBaseException();
-        return ReferenceEquals(root, error) ? error.Message : $"{error.Message} {root.Message}";
+        return error.Message.Contains(root.Message) ? error.Message : $"{error.Message} {root.Message}";
     }
 
     private Exception Hide(Exception error)

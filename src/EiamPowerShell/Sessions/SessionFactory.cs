@@ -21,7 +21,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
     {
         EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId")) : null;
         Uri uri = tenant?.Uri ?? Address();
-        bool skipCheck = settings.Flag("SkipCertificateCheck");
+        bool skipCheck = !sandbox && settings.Flag("SkipCertificateCheck");
         if (skipCheck)
         {
             warn($"The certificate of {uri.Authority} is not checked in this session: whoever stands between can read and change everything. Use it for tests alone.");
