@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 
@@ -33,6 +34,19 @@ internal sealed class ChildProcess : IDisposable
             ?? throw new InvalidOperationException("The program ended.");
     }
 
+    /// <summary>All lines, to its end.</summary>
+    public List<string> ReadToEnd()
+    {
+        List<string> lines = [];
+        using CancellationTokenSource limit = new(Patience);
+        while (_process.StandardOutput.ReadLineAsync(limit.Token).AsTask().GetAwaiter().GetResult() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
     /// <summary>The first word of its output that begins like this.</summary>
     public string ReadWord(string beginning)
     {
@@ -48,10 +62,15 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    public string Ask(string line)
+    public void Say(string line)
     {
         _process.StandardInput.WriteLine(line);
         _process.StandardInput.Flush();
+    }
+
+    public string Ask(string line)
+    {
+        Say(line);
         return ReadLine();
     }
 

@@ -14,8 +14,13 @@ internal static class TestPaths
 
     public static string FaultHost { get; } = Metadata("FaultHost");
 
+    public static string IsolationHost => Isolation("Newer");
+
     /// <summary>The build of the module that this test assembly is about: net8.0 or netstandard2.0.</summary>
     public static string ModuleFramework { get; } = Metadata("ModuleFramework");
+
+    /// <summary>A host with other versions of the module's libraries: Older or Newer.</summary>
+    public static string Isolation(string versions) => Metadata("IsolationHost" + versions);
 
     private static string Metadata(string key) => typeof(TestPaths).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;

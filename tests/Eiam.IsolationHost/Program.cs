@@ -1,0 +1,90 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text.Json;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Polly;
+
+namespace Eiam.IsolationHost;
+
+/// <summary>
+/// "first|second MODULE FRAMEWORK": uses its own libraries before or after the module's whole flow, and prints in lines which versions each of
+/// the two saw. "fingerprint MODULE FRAMEWORK": waits for a word, then prints the device fingerprint that the module sends.
+/// </summary>
+internal static class Program
+{
+    private const string Flow = """
+        Connect-Eiam -Sandbox
+        $null = New-EiamSandboxUser 13800000000
+        $bound = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin |
+            Invoke-EiamWeChatMobileBind -WeChatCode (New-EiamSandboxCode WeChatPhone 13800000000).WeChatCode
+        $bound.Status
+        ($bound | ConvertFrom-EiamIdToken).UserName
+        try { Invoke-EiamWeChatMobileBind -StateToken wrong -WeChatCode code -ErrorAction Stop } catch { $_.Exception.ErrorCode }
+        (Get-EiamErrorCode 1007).Code
+        @(Get-EiamSandboxRequest).Count
+        Disconnect-Eiam
+        """;
+
+    private const string Fingerprint =
+        "Connect-Eiam -Sandbox; Invoke-EiamWeChatMiniProgramLogin x -ErrorAction Ignore; (Get-EiamSandboxRequest -AsPlainText).Headers['X-device-fingerprint']";
+
+    private static void Main(string[] arguments)
+    {
+        Environment.SetEnvironmentVariable("EIAM_MODULE_FRAMEWORK", arguments[2]);
+        using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        runspace.Open();
+        if (arguments[0] == "fingerprint")
+        {
+            Run(runspace, "Import-Module $args[0]", arguments[1].TrimEnd('/', '\\'));
+            Console.WriteLine("ready");
+            Console.ReadLine();
+            Console.WriteLine(Run(runspace, Fingerprint));
+            return;
+        }
+
+        if (arguments[0] == "first")
+        {
+            UseOwn();
+        }
+
+        Run(runspace, "Import-Module $args[0]", arguments[1].TrimEnd('/', '\\'));
+        Console.WriteLine("module: " + Run(runspace, Flow));
+        UseOwn();
+        foreach (string name in (string[])["Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Tokens", "Polly.Core", "System.Text.Json"])
+        {
+            foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name == name))
+            {
+                Console.WriteLine($"{AssemblyLoadContext.GetLoadContext(assembly)!.Name}: {name} {Version(assembly)}");
+            }
+        }
+    }
+
+    private static string Run(Runspace runspace, string script, params string[] arguments)
+    {
+        using PowerShell shell = PowerShell.Create(runspace).AddScript(script);
+        foreach (string argument in arguments)
+        {
+            shell.AddArgument(argument);
+        }
+
+        string output = string.Join(' ', shell.Invoke());
+        return shell.Streams.Error.Count == 0 ? output : throw new InvalidOperationException(string.Join(Environment.NewLine, shell.Streams.Error.Select(e => e + " " + e.Exception)));
+    }
+
+    // Real work with each, so that its code runs and not only its name is known.
+    private static void UseOwn()
+    {
+        string token = new JsonWebTokenHandler().CreateToken("""{"sub":"own"}""");
+        string subject = new JsonWebToken(token).Subject;
+        int answer = new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromMinutes(1)).Build().Execute(() => 42);
+        string json = JsonSerializer.Serialize(new[] { subject });
+        Console.WriteLine($"own: {json} {answer} {Version(typeof(JsonWebTokenHandler).Assembly)} {Version(typeof(ResiliencePipeline).Assembly)} {Version(typeof(JsonSerializer).Assembly)}");
+    }
+
+    private static string Version(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>Other versions of the module's libraries in the same process, loaded before the module or after it, disturb nobody.</summary>
+public sealed class IsolationTests
+{
+    [Theory]
+    [InlineData("Older", "first", "5.7.2", "8.5.2")]
+    [InlineData("Older", "second", "5.7.2", "8.5.2")]
+    [InlineData("Newer", "first", "8.23.0", "8.9.1")]
+    [InlineData("Newer", "second", "8.23.0", "8.9.1")]
+    public void Each_side_works_with_its_own_versions(string versions, string order, string identityModel, string polly)
+    {
+        Assert.SkipUnless(TestPaths.ModuleFramework == "net8.0", "What keeps the other build apart is the binder of .NET Framework, which is not here.");
+        using ChildProcess host = new(TestPaths.Isolation(versions), order, TestPaths.StagedModule, "net8.0");
+        List<string> lines = host.ReadToEnd();
+
+        // The module's whole flow worked: bind, id token, error, catalogue, requests.
+        Assert.Contains("module: Success 13800000000 IDAAS.SDK.COMMON.1007 SDK.COMMON.1007 3", lines);
+        string[] own = lines.Where(l => l.StartsWith("own: ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(order == "first" ? 2 : 1, own.Length);
+        Assert.All(own, l => Assert.StartsWith($"own: [\"own\"] 42 {identityModel} {polly} ", l, StringComparison.Ordinal));
+
+        string[] loaded = lines.Where(l => l.Contains(": Microsoft.", StringComparison.Ordinal) || l.Contains(": Polly.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(
+            [
+                $"Default: Microsoft.IdentityModel.JsonWebTokens {identityModel}",
+                $"Default: Microsoft.IdentityModel.Tokens {identityModel}",
+                $"Default: Polly.Core {polly}",
+                "EiamPowerShell: Microsoft.IdentityModel.JsonWebTokens 8.16.0",
+                "EiamPowerShell: Microsoft.IdentityModel.Tokens 8.16.0",
+                "EiamPowerShell: Polly.Core 8.6.5",
+            ],
+            loaded);
+    }
+}
