@@ -12,7 +12,7 @@ namespace Eiam.IsolationHost;
 
 /// <summary>
 /// "first|second MODULE FRAMEWORK": uses its own libraries before or after the module's whole flow, and prints in lines which versions each of
-/// the two saw. "fingerprint MODULE FRAMEWORK": waits for a word, then prints the device fingerprint that the module sends.
+/// the two saw. "fingerprint MODULE FRAMEWORK": waits for a word, then prints the device fingerprint that the module would send.
 /// </summary>
 internal static class Program
 {
@@ -29,8 +29,11 @@ internal static class Program
         Disconnect-Eiam
         """;
 
-    private const string Fingerprint =
-        "Connect-Eiam -Sandbox; Invoke-EiamWeChatMiniProgramLogin x -ErrorAction Ignore; (Get-EiamSandboxRequest -AsPlainText).Headers['X-device-fingerprint']";
+    // No view of a session shows it, and a call would need libraries that this host has in other versions.
+    private const string Fingerprint = """
+        $session = Connect-Eiam tenant.invalid client -PassThru
+        $session.GetType().GetField('_client', 'NonPublic, Instance').GetValue($session).Options.DeviceFingerprint
+        """;
 
     private static void Main(string[] arguments)
     {
