@@ -91,6 +91,41 @@ function Invoke-AnalyzeTask {
     }
 }
 
+# What PlatyPS leaves in the MAML that Get-Help cannot show: code fences, links between pages, an empty Online Version.
+function Repair-Maml {
+    param([string] $Path)
+    $xml = New-Object -TypeName System.Xml.XmlDocument
+    $xml.Load($Path)
+    foreach ($link in @($xml.SelectNodes('//*[local-name()="navigationLink"]'))) {
+        $uri = $link.SelectSingleNode('*[local-name()="uri"]')
+        if ($link.FirstChild.InnerText -eq 'Online Version' -and -not $uri.InnerText) {
+            $null = $link.ParentNode.RemoveChild($link)
+        }
+        elseif ($uri.InnerText -notmatch '^https?://') {
+            $uri.InnerText = ''
+        }
+    }
+
+    foreach ($example in $xml.SelectNodes('//*[local-name()="example"]')) {
+        $code = $example.SelectSingleNode('*[local-name()="code"]')
+        $remarks = $example.SelectSingleNode('*[local-name()="remarks"]')
+        foreach ($para in @($example.SelectNodes('*[local-name()="introduction"]/*'))) {
+            if ($para.InnerText -match '(?s)^```powershell\r?\n(.*?)\r?\n```$') {
+                $code.InnerText = $Matches[1]
+                $null = $para.ParentNode.RemoveChild($para)
+            }
+            elseif ($para.InnerText -eq [string][char]0x80) {
+                $null = $para.ParentNode.RemoveChild($para)
+            }
+            else {
+                $null = $remarks.AppendChild($para)
+            }
+        }
+    }
+
+    $xml.Save($Path)
+}
+
 function Invoke-DocsTask {
     if (-not (Test-Tool -Name Microsoft.PowerShell.PlatyPS -TaskName Docs)) {
         return
@@ -101,6 +136,7 @@ function Invoke-DocsTask {
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
     $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $folder -Force | Out-Null
     $target = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell', 'en-US')
+    Get-ChildItem -Path $folder -Filter *.xml -Recurse | ForEach-Object { Repair-Maml -Path $_.FullName }
     Get-ChildItem -Path $folder -Filter *.xml -Recurse | Copy-Item -Destination (New-Item -Path $target -ItemType Directory -Force) -Force
     Remove-Item -Path $folder -Recurse
     "Docs: $(@($pages).Count) pages (PlatyPS $((Get-Module Microsoft.PowerShell.PlatyPS).Version))"

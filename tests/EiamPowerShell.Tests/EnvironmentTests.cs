@@ -64,6 +64,7 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("EIAM_CLIENT_ID", "two\nlines", "ClientId")]
     [InlineData("EIAM_DOMAIN", "https://a.invalid", "Domain (from EIAM_DOMAIN)")]
     [InlineData("EIAM_MAXIMUM_RETRY_COUNT", "many", "MaximumRetryCount (from EIAM_MAXIMUM_RETRY_COUNT)")]
+    [InlineData("EIAM_MAXIMUM_RETRY_COUNT", "101", "MaximumRetryCount (from EIAM_MAXIMUM_RETRY_COUNT)")]
     [InlineData("EIAM_OPERATION_TIMEOUT_SECONDS", "-1", "OperationTimeoutSeconds (from EIAM_OPERATION_TIMEOUT_SECONDS)")]
     [InlineData("EIAM_SKIP_CERTIFICATE_CHECK", "maybe", "SkipCertificateCheck (from EIAM_SKIP_CERTIFICATE_CHECK)")]
     [InlineData("EIAM_PROXY", "nonsense", "Proxy (from EIAM_PROXY)")]

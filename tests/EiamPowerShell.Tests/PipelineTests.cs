@@ -100,6 +100,30 @@ public class PipelineTests
         Assert.Equal(["Success", "Success", "2"], result.Output.Select(o => (o.Properties["Status"]?.Value ?? o.BaseObject).ToString()));
     }
 
+    [Theory]
+    [InlineData("True", "wechat-mobile-register-bind")]
+    [InlineData("1", "wechat-mobile-register-bind")]
+    [InlineData("False", "wechat-mobile-bind")]
+    [InlineData("", "wechat-mobile-bind")]
+    public void A_switch_in_a_file_counts(string register, string path)
+    {
+        using PowerShellEngine engine = new();
+        PSObject sent = engine.Run(
+            "Connect-Eiam -Sandbox; [pscustomobject]@{ StateToken = 'x'; WeChatCode = 'y'; Register = $args[0] } | Invoke-EiamWeChatMobileBind -ErrorAction Ignore; (Get-EiamSandboxRequest).Path",
+            register).Single;
+        Assert.Equal("/api/v2/sdk/social/" + path, sent.BaseObject);
+    }
+
+    [Fact]
+    public void A_switch_in_a_file_that_is_none_sends_nothing()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            "Connect-Eiam -Sandbox; [pscustomobject]@{ StateToken = 'x'; WeChatCode = 'y'; Register = 'maybe' } | Invoke-EiamWeChatMobileBind; @(Get-EiamSandboxRequest).Count");
+        Assert.Equal(0, result.Output.Single().BaseObject);
+        Assert.Contains("Register", Assert.Single(result.Errors).ToString());
+    }
+
     [Fact]
     public void WhatIf_sends_nothing()
     {

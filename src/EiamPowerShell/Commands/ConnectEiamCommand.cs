@@ -97,22 +97,22 @@ public sealed class ConnectEiamCommand : PSCmdlet
 
     /// <summary>How many seconds connecting may take; 0 for no limit.</summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue / 1000)]
+    [ValidateRange(0, SessionFactory.MaxTimeoutSeconds)]
     public int ConnectionTimeoutSeconds { get; set; }
 
     /// <summary>How many seconds one try may take from its start to the answer's last byte; 0 for no limit.</summary>
     [Parameter]
-    [ValidateRange(0, int.MaxValue / 1000)]
+    [ValidateRange(0, SessionFactory.MaxTimeoutSeconds)]
     public int OperationTimeoutSeconds { get; set; }
 
     /// <summary>How often what is safe to repeat is repeated; 0 for never.</summary>
     [Parameter]
-    [ValidateRange(0, 100)]
+    [ValidateRange(0, SessionFactory.MaxRetryCount)]
     public int MaximumRetryCount { get; set; }
 
     /// <summary>How many seconds pass before the first repeat.</summary>
     [Parameter]
-    [ValidateRange(0, 3600)]
+    [ValidateRange(0, SessionFactory.MaxRetryIntervalSec)]
     public int RetryIntervalSec { get; set; }
 
     /// <summary>Writes the session.</summary>

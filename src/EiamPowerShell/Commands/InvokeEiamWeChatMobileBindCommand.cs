@@ -27,6 +27,7 @@ public sealed class InvokeEiamWeChatMobileBindCommand : EiamPipelineCallCommand
 
     /// <summary>Registers a user where none has the phone (wechat-mobile-register-bind).</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchArgument]
     public SwitchParameter Register { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System;
 using System.Management.Automation;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
 
@@ -28,10 +29,12 @@ public sealed class NewEiamSandboxUserCommand : EiamSessionCommand
 
     /// <summary>A login of the user ends in ACCESS_DENIED.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchArgument]
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>A login of the user ends in MFA_AUTH.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SwitchArgument]
     public SwitchParameter RequireMfa { get; set; }
 
     /// <inheritdoc/>

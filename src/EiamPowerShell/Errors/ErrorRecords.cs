@@ -36,6 +36,7 @@ internal static class ErrorRecords
     private static ErrorCategory Category(EiamException failure) => failure switch
     {
         { Kind: FailureKind.Timeout } => ErrorCategory.OperationTimeout,
+        { Kind: FailureKind.Canceled } => ErrorCategory.OperationStopped,
         { Kind: FailureKind.ConnectionFailed or FailureKind.ConnectionLost or FailureKind.Redirect } => ErrorCategory.ConnectionError,
         { Kind: FailureKind.UnreadableAnswer } => ErrorCategory.InvalidData,
         { Kind: FailureKind.RateLimited } or { StatusCode: 429 } => ErrorCategory.LimitsExceeded,

@@ -55,7 +55,7 @@ internal sealed class ConnectionSettings(IDictionary<string, object> given, Func
         };
     }
 
-    public int Number(string parameter, int fallback)
+    public int Number(string parameter, int fallback, int most)
     {
         if (given.TryGetValue(parameter, out object? value))
         {
@@ -64,9 +64,9 @@ internal sealed class ConnectionSettings(IDictionary<string, object> given, Func
 
         return Read(parameter) is not { } text
             ? fallback
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= most
                 ? number
-                : throw new ArgumentException($"{Origin(parameter)} is not a whole number from 0 on.", parameter);
+                : throw new ArgumentException($"{Origin(parameter)} is not a whole number from 0 to {most}.", parameter);
     }
 
     private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;

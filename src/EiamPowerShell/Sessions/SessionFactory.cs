@@ -11,6 +11,13 @@ namespace EiamPowerShell.Sessions;
 /// <summary>Makes a session of the values that Connect-Eiam was given. Sends nothing.</summary>
 internal sealed class SessionFactory(ConnectionSettings settings, string powerShellVersion, CultureInfo culture, Action<string> warn)
 {
+    /// <summary>Twenty-four days, the longest that the system's timers take.</summary>
+    public const int MaxTimeoutSeconds = 24 * 24 * 3600;
+
+    public const int MaxRetryCount = 100;
+
+    public const int MaxRetryIntervalSec = 3600;
+
     public PSCredential? ProxyCredential { get; init; }
 
     public X509Certificate2? Certificate { get; init; }
@@ -27,7 +34,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             warn($"The certificate of {uri.Authority} is not checked in this session: whoever stands between can read and change everything. Use it for tests alone.");
         }
 
-        (IWebProxy? proxy, ICredentials? proxyLogin) = Proxy();
+        (IWebProxy? proxy, ICredentials? proxyLogin) = sandbox ? (null, null) : Proxy();
         EiamClientOptions options = new()
         {
             Uri = uri,
@@ -43,10 +50,10 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             NoProxy = settings.Flag("NoProxy"),
             SkipCertificateCheck = skipCheck,
             Certificate = Certificate,
-            ConnectionTimeout = TimeSpan.FromSeconds(settings.Number("ConnectionTimeoutSeconds", 15)),
-            OperationTimeout = TimeSpan.FromSeconds(settings.Number("OperationTimeoutSeconds", 60)),
-            MaximumRetryCount = settings.Number("MaximumRetryCount", 2),
-            RetryInterval = TimeSpan.FromSeconds(settings.Number("RetryIntervalSec", 1)),
+            ConnectionTimeout = TimeSpan.FromSeconds(settings.Number("ConnectionTimeoutSeconds", 15, MaxTimeoutSeconds)),
+            OperationTimeout = TimeSpan.FromSeconds(settings.Number("OperationTimeoutSeconds", 60, MaxTimeoutSeconds)),
+            MaximumRetryCount = settings.Number("MaximumRetryCount", 2, MaxRetryCount),
+            RetryInterval = TimeSpan.FromSeconds(settings.Number("RetryIntervalSec", 1, MaxRetryIntervalSec)),
             Transport = tenant?.CreateTransport(),
         };
         return new EiamSession(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
