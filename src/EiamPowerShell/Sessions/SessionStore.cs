@@ -13,8 +13,11 @@ internal sealed class SessionStore
 
     private readonly List<EiamSession> _sessions = [];
 
-    public static SessionStore Current => Stores.GetOrCreateValue(
-        Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace on this thread."));
+    // Made in another runspace and selected here: not this runspace's to close unasked.
+    private readonly List<EiamSession> _borrowed = [];
+
+    public static SessionStore Current => Stores.GetValue(
+        Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace on this thread."), Create);
 
     /// <summary>What cmdlets use that are given no session; null where there is none.</summary>
     public EiamSession? Selected { get; private set; }
@@ -43,7 +46,7 @@ internal sealed class SessionStore
     {
         if (Find(session.Name) is { } former)
         {
-            Remove(former);
+            Leave(former);
         }
 
         lock (_sessions)
@@ -60,6 +63,7 @@ internal sealed class SessionStore
             if (!_sessions.Contains(session))
             {
                 _sessions.Add(session);
+                _borrowed.Add(session);
             }
 
             Selected = session;
@@ -69,6 +73,44 @@ internal sealed class SessionStore
     /// <summary>Closes a session. Where it was the current one there is then none: the next call must not go to another tenant by itself.</summary>
     public void Remove(EiamSession session)
     {
+        Forget(session);
+        session.Dispose();
+    }
+
+    /// <summary>Closes the sessions that this runspace made.</summary>
+    public void Clear()
+    {
+        foreach (EiamSession session in All)
+        {
+            Leave(session);
+        }
+    }
+
+    // A host may end a runspace without removing the module first, and the connections must not outlive it.
+    private static SessionStore Create(Runspace runspace)
+    {
+        SessionStore store = new();
+        runspace.StateChanged += (_, change) =>
+        {
+            if (change.RunspaceStateInfo.State is RunspaceState.Closed or RunspaceState.Broken)
+            {
+                store.Clear();
+            }
+        };
+        return store;
+    }
+
+    private void Leave(EiamSession session)
+    {
+        if (!Forget(session))
+        {
+            session.Dispose();
+        }
+    }
+
+    // Whether it was borrowed.
+    private bool Forget(EiamSession session)
+    {
         lock (_sessions)
         {
             _sessions.Remove(session);
@@ -76,16 +118,8 @@ internal sealed class SessionStore
             {
                 Selected = null;
             }
-        }
 
-        session.Dispose();
-    }
-
-    public void Clear()
-    {
-        foreach (EiamSession session in All)
-        {
-            Remove(session);
+            return _borrowed.Remove(session);
         }
     }
 }

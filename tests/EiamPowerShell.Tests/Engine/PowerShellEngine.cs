@@ -94,6 +94,9 @@ internal sealed class PowerShellEngine : IDisposable
             terminating);
     }
 
+    /// <summary>Ends the runspace as a host does that knows nothing of the module.</summary>
+    public void CloseWithoutRemoval() => _runspace.Close();
+
     public void Dispose()
     {
         // As a user's shell would when it ends the module's life.
