@@ -1,4 +1,7 @@
+using System;
+using System.Collections;
 using System.Management.Automation;
+using System.Security;
 using Eiam.Client.Http;
 
 namespace EiamPowerShell.Errors;
@@ -17,6 +20,11 @@ internal static class FailureTarget
                 return null;
             case string text:
                 return Redactor.MaskOf(text, Sensitivity.Secret);
+            case SecureString:
+                // Not encrypted on every platform, and a serialised error writes it out.
+                return Redactor.MaskOf(string.Empty, Sensitivity.Secret);
+            case IDictionary table:
+                return Masked(table);
             case PSCustomObject:
                 return Masked(record);
             default:
@@ -29,12 +37,26 @@ internal static class FailureTarget
         PSObject copy = new();
         foreach (PSPropertyInfo property in record.Properties)
         {
-            object? value = property.Value;
-            Sensitivity sensitivity = SensitiveName.Classify(property.Name);
-            copy.Properties.Add(new PSNoteProperty(
-                property.Name, sensitivity != Sensitivity.None && value is not null ? Redactor.MaskOf(value.ToString() ?? string.Empty, sensitivity) : value));
+            copy.Properties.Add(new PSNoteProperty(property.Name, Masked(property.Name, property.Value)));
         }
 
         return copy;
+    }
+
+    private static Hashtable Masked(IDictionary table)
+    {
+        Hashtable copy = new(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in table)
+        {
+            copy[entry.Key] = Masked(entry.Key.ToString() ?? string.Empty, entry.Value);
+        }
+
+        return copy;
+    }
+
+    private static object? Masked(string name, object? value)
+    {
+        Sensitivity sensitivity = SensitiveName.Classify(name);
+        return sensitivity != Sensitivity.None && value is not null ? Redactor.MaskOf(value.ToString() ?? string.Empty, sensitivity) : value;
     }
 }

@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Security;
+using System.Text;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>
+/// Secrets of a known text go through every cmdlet, in every way in, to success and to failure, with every stream open; then everything that came
+/// out is searched for them. FaultTests do the same with the answers of a hostile server, tests/acceptance/Secrets.Tests.ps1 with what only
+/// a whole PowerShell has: transcripts, JSON, files.
+/// </summary>
+public class CanaryTests
+{
+    private const string Print = "canaryprint0123456789";
+    private const string Password = "canaryproxypassword";
+    private const string Mobile = "13812345678";
+
+    private const string Connect = "Connect-Eiam -Sandbox -DeviceFingerprint $Print; $null = New-EiamSandboxUser $Mobile";
+
+    // Secrets come as variables: a script that holds one in its text shows it by itself.
+    public static TheoryData<string, string> Ways() => new()
+    {
+        { "a session", "Connect-Eiam -Sandbox -DeviceFingerprint $Print -Name other -PassThru; Get-EiamSession; Select-EiamSession other -PassThru" },
+        { "a session with a proxy", "Connect-Eiam -Domain d.example.com -ClientId c -Proxy http://127.0.0.1:9 -ProxyCredential $Credential -DeviceFingerprint $Print -MaximumRetryCount 0 -Name p -PassThru; Invoke-EiamWeChatMiniProgramLogin -Code $Wrong; Get-EiamSession" },
+        { "a proxy with a login in its address", "Connect-Eiam -Domain d.example.com -ClientId c -Proxy \"http://u:${Password}@127.0.0.1:9\"" },
+        { "an address with a login in it", "Connect-Eiam -Uri \"https://u:${Password}@d.example.com\" -ClientId c" },
+        { "a domain with a login in it", "Connect-Eiam -Domain \"u:${Password}@d.example.com\" -ClientId c" },
+        { "a fingerprint that cannot be sent", "Connect-Eiam -Sandbox -DeviceFingerprint \"$Print`r`nX-a: b\"" },
+        { "a login by argument", "Invoke-EiamWeChatMiniProgramLogin -Code $Code" },
+        { "a login by position, as SecureString", "Invoke-EiamWeChatMiniProgramLogin $SecureCode" },
+        { "a login by pipeline", "$Code | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a login by pipeline, as SecureString", "$SecureCode | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a login by property", "[pscustomobject]@{ Code = $Code; Mobile = $Mobile; Password = $Password } | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a wrong login by argument", "Invoke-EiamWeChatMiniProgramLogin -Code $Wrong" },
+        { "a wrong login by pipeline", "$Wrong | Invoke-EiamWeChatMiniProgramLogin; $SecureWrong | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a wrong login by property", "[pscustomobject]@{ Code = $Wrong; Mobile = $Mobile; Password = $Password } | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a wrong login that ends the script", "try { Invoke-EiamWeChatMiniProgramLogin -Code $Wrong -ErrorAction Stop } catch { $_ }; $Wrong | Invoke-EiamWeChatMiniProgramLogin -ErrorAction Stop" },
+        { "a login that cannot be sent", "Invoke-EiamWeChatMiniProgramLogin -Code \"$Wrong`0\"; \"$Wrong`r`n\" | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a login of a hashtable", "@{ Code = $Wrong } | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a login of an array", "Invoke-EiamWeChatMiniProgramLogin -Code $Wrong, $Code" },
+        { "a login of a number", "[pscustomobject]@{ Code = [ordered]@{ inner = $Wrong } } | Invoke-EiamWeChatMiniProgramLogin" },
+        { "a login that is only asked about", "Invoke-EiamWeChatMiniProgramLogin -Code $Code -WhatIf; $Code | Invoke-EiamWeChatMiniProgramLogin -WhatIf" },
+        { "a bind by argument", "$l = Invoke-EiamWeChatMiniProgramLogin -Code $Code; Invoke-EiamWeChatMobileBind -StateToken $l.StateToken -WeChatCode $Phone" },
+        { "a bind by pipeline", "Invoke-EiamWeChatMiniProgramLogin -Code $Code | Invoke-EiamWeChatMobileBind -WeChatCode $Phone" },
+        { "a bind by property", "$t = Invoke-EiamWeChatMiniProgramLogin -Code $Code | Get-EiamToken StateToken -AsPlainText; $Secrets.Add($t); [pscustomobject]@{ StateToken = $t; WeChatCode = $Phone } | Invoke-EiamWeChatMobileBind" },
+        { "a wrong bind by argument", "Invoke-EiamWeChatMobileBind -StateToken $State -WeChatCode $Wrong; Invoke-EiamWeChatMobileBind $Wrong -StateToken $State -Register" },
+        { "a wrong bind by property", "[pscustomobject]@{ StateToken = $State; WeChatCode = $Wrong; Mobile = $Mobile; DeviceFingerprint = $Print } | Invoke-EiamWeChatMobileBind" },
+        { "a bind that cannot be sent", "Invoke-EiamWeChatMobileBind -StateToken \"$State`r`nX-a: b\" -WeChatCode $Wrong; [pscustomobject]@{ StateToken = \"$State`u{4e2d}\"; WeChatCode = $Wrong } | Invoke-EiamWeChatMobileBind" },
+        { "a bind that is only asked about", "Invoke-EiamWeChatMobileBind -StateToken $State -WeChatCode $Phone -WhatIf; [pscustomobject]@{ StateToken = $State; WeChatCode = $Phone } | Invoke-EiamWeChatMobileBind -WhatIf" },
+        { "a call without a session", "Disconnect-Eiam; Invoke-EiamWeChatMobileBind -StateToken $State -WeChatCode $Phone -ErrorAction Continue" },
+        { "a session that does not exist", "Invoke-EiamWeChatMobileBind -StateToken $State -WeChatCode $Phone -Session nobody" },
+        { "tokens", "$b = Invoke-EiamWeChatMiniProgramLogin -Code $Code | Invoke-EiamWeChatMobileBind -WeChatCode $Phone; foreach ($t in 'SessionToken', 'IdToken') { $Secrets.Add(($b | Get-EiamToken $t -AsPlainText)); $b | Get-EiamToken $t; Get-EiamToken $t }; $b | Get-EiamToken StateToken; $b" },
+        { "what the sandbox received", "$null = Invoke-EiamWeChatMiniProgramLogin -Code $Code; $null = Invoke-EiamWeChatMobileBind -StateToken $State -WeChatCode $Wrong -ErrorAction Ignore; Get-EiamSandboxRequest" },
+        { "the sandbox's own cmdlets", "New-EiamSandboxCode MiniProgramLogin 13900000001; New-EiamSandboxCode WeChatPhone 13900000001; New-EiamSandboxCode MiniProgramLogin 13900000001 -WhatIf" },
+        { "an error explained", "Invoke-EiamWeChatMobileBind -StateToken $State -WeChatCode $Wrong -ErrorAction SilentlyContinue -ErrorVariable e; $e | Get-EiamErrorCode" },
+        { "a disconnect", "Disconnect-Eiam -Verbose -Debug; Disconnect-Eiam -Verbose -Debug" },
+    };
+
+    // The binder refuses these before the module sees them, and its own error points at the record as it was piped.
+    public static TheoryData<string, string> RefusedByTheBinder() => new()
+    {
+        { "a bind without a code", "[pscustomobject]@{ StateToken = $State } | Invoke-EiamWeChatMobileBind -ErrorAction Continue" },
+        { "a bind of what is no text", "[pscustomobject]@{ StateToken = @($State, $Wrong); WeChatCode = $Wrong } | Invoke-EiamWeChatMobileBind" },
+    };
+
+    [Theory(Skip = "Open: a mandatory parameter that a piped record lacks makes the engine's own error, which holds the record's other secrets.")]
+    [MemberData(nameof(RefusedByTheBinder))]
+    public void No_secret_is_seen_of_what_the_binder_refuses(string what, string script) => No_secret_is_seen_of(what, script);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void No_secret_is_seen_of(string what, string script)
+    {
+        Assert.NotEmpty(what);
+        using PowerShellEngine engine = new();
+        List<string> secrets = [Print, Password, "canarystate0123456789", "canarywrong0123456789"];
+        engine.Run("param($Print, $Mobile) " + Connect, Print, Mobile).Clean();
+        string code = Code(engine, "MiniProgramLogin", "Code");
+        string phone = Code(engine, "WeChatPhone", "WeChatCode");
+        secrets.AddRange([code, phone]);
+
+        engine.Host.Clear();
+        RunResult result = engine.Run(
+            """
+            param($Code, $Phone, $SecureCode, $SecureWrong, $Wrong, $State, $Print, $Mobile, $Password, $Credential, $Secrets)
+            $Error.Clear()
+            $VerbosePreference = $DebugPreference = $InformationPreference = $WarningPreference = 'Continue'
+
+            """ + script,
+            code,
+            phone,
+            Secure(code),
+            Secure("canarywrong0123456789"),
+            "canarywrong0123456789",
+            "canarystate0123456789",
+            Print,
+            Mobile,
+            Password,
+            new PSCredential("u", Secure(Password)),
+            secrets);
+        string seen = Everything(engine, result);
+        foreach (string secret in secrets)
+        {
+            foreach (string form in Forms(secret))
+            {
+                int at = seen.IndexOf(form, StringComparison.OrdinalIgnoreCase);
+                Assert.True(at < 0, $"shows {secret}: …{(at < 0 ? string.Empty : seen.Substring(Math.Max(0, at - 200), Math.Min(300, seen.Length - Math.Max(0, at - 200))))}…");
+            }
+        }
+    }
+
+    // All that the user, a log or a file could take from it.
+    private static string Everything(PowerShellEngine engine, RunResult result)
+    {
+        StringBuilder all = new();
+        all.AppendJoin('\n', result.Verbose).AppendJoin('\n', result.Debug).AppendJoin('\n', result.Warnings).AppendJoin('\n', result.Information).Append(result.Terminating).Append('\n');
+        List<object> records = [.. result.Errors, .. engine.Run("$Error").Output.Select(o => o.BaseObject)];
+        if (result.Terminating is IContainsErrorRecord carrier)
+        {
+            records.Add(carrier.ErrorRecord);
+        }
+
+        foreach (object item in (IEnumerable<object>)[.. result.Output.Where(o => o is not null and not { BaseObject: SecureString }).Select(o => o.BaseObject), .. records])
+        {
+            ErrorRecord? error = item as ErrorRecord ?? (item as IContainsErrorRecord)?.ErrorRecord;
+            all.Append(item).Append('\n');
+
+            // What the engine's binder refuses never reached the module, and its own record holds the caller's arguments as they were.
+            if (error?.Exception is not ParameterBindingException && item is not ParameterBindingException)
+            {
+                // In the runspace, which knows what of a type may be written.
+                all.AppendJoin('\n', engine.Run("[System.Management.Automation.PSSerializer]::Serialize($args[0], 2)", item).Clean().Output).Append('\n');
+            }
+
+            AppendProperties(all, item);
+            if (error is not null)
+            {
+                all.Append(error.Exception).Append(error.ErrorDetails).Append(error.ErrorDetails?.RecommendedAction).Append(error.CategoryInfo).Append(error.FullyQualifiedErrorId).Append('\n');
+                AppendProperties(all, error.TargetObject);
+                for (Exception? e = error.Exception; e is not null; e = e.InnerException)
+                {
+                    AppendProperties(all, e);
+                    all.AppendJoin('\n', e.Data.Keys.Cast<object>().Select(k => $"{k}={e.Data[k]}")).Append('\n');
+                }
+            }
+        }
+
+        // What a person sees, and what stays in the log of the host.
+        engine.Run("$args[0] | Out-Default; $args[1] | Out-Default; $args[1] | ForEach-Object { $_.Exception; $_.TargetObject } | Out-Default", result.Output.ToArray(), records.ToArray());
+        return all.Append(engine.Host.Screen).ToString();
+    }
+
+    // What Format-List * shows, which is not in the bare engine. The invocation is the script's own text and arguments.
+    private static void AppendProperties(StringBuilder all, object? item)
+    {
+        if (item is null)
+        {
+            return;
+        }
+
+        foreach (PSPropertyInfo property in PSObject.AsPSObject(item).Properties)
+        {
+            object? value;
+            try
+            {
+                value = property.Value;
+            }
+            catch (GetValueException)
+            {
+                continue;
+            }
+
+            all.Append(property.Name).Append(" = ").Append(value).Append('\n');
+            if (value is System.Collections.IEnumerable many and not string)
+            {
+                all.AppendJoin(", ", many.Cast<object>()).Append('\n');
+            }
+        }
+    }
+
+    // As it is, and as a SecureString of a platform without encryption is written.
+    private static string[] Forms(string secret) => [secret, Convert.ToHexString(Encoding.Unicode.GetBytes(secret)), Convert.ToBase64String(Encoding.UTF8.GetBytes(secret))];
+
+    private static string Code(PowerShellEngine engine, string kind, string property) => new System.Net.NetworkCredential(
+        string.Empty, (SecureString)engine.Run("(New-EiamSandboxCode $args[0] $args[1]).($args[2])", kind, Mobile, property).Single.BaseObject).Password;
+
+    private static SecureString Secure(string text)
+    {
+        SecureString secure = new();
+        foreach (char c in text)
+        {
+            secure.AppendChar(c);
+        }
+
+        secure.MakeReadOnly();
+        return secure;
+    }
+}
