@@ -4,6 +4,7 @@ using System.IO;
 using System.Runtime.InteropServices;
 #endif
 using System.Security.Cryptography;
+using System.Threading;
 
 namespace EiamPowerShell.Sessions;
 
@@ -65,9 +66,7 @@ internal static class DeviceFingerprint
                 }
             }
 
-            // Not one of ours: keep what it was, for whoever wonders, and take its place.
-            Replace(draft, path);
-            return Read(path) ?? value;
+            return Replace(draft, path);
         }
         finally
         {
@@ -75,17 +74,21 @@ internal static class DeviceFingerprint
         }
     }
 
-    private static void Replace(string draft, string path)
+    // Not one of ours: keeps what it was, for whoever wonders, and takes its place.
+    private static string Replace(string draft, string path)
     {
-        string aside = path + ".corrupt";
-        try
+        // One process at a time: a second would take the first one's value for the file that both found, and put it aside.
+        using FileStream turn = TakeTurn(path + ".lock");
+        if (Read(path) is { } theirs)
         {
+            return theirs;
+        }
+
+        if (File.Exists(path))
+        {
+            string aside = path + ".corrupt";
             File.Delete(aside);
             File.Move(path, aside);
-        }
-        catch (IOException)
-        {
-            // Another process was faster; what counts is what is there now.
         }
 
         try
@@ -94,7 +97,25 @@ internal static class DeviceFingerprint
         }
         catch (IOException) when (File.Exists(path))
         {
-            // Likewise.
+            // One that found no file at all was faster; what counts is what is there now.
+        }
+
+        return Read(path) ?? throw new IOException("another program writes to it");
+    }
+
+    private static FileStream TakeTurn(string path)
+    {
+        for (int wait = 0; ; wait++)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && wait < 200)
+            {
+                // Another has it, for the time of two renames.
+                Thread.Sleep(10);
+            }
         }
     }
 
