@@ -76,7 +76,7 @@ internal static class InputCheck
     {
         try
         {
-            return value is { Length: > 0 } ? value : throw new ArgumentException($"{parameter} is empty.", parameter);
+            return value is { Length: > 0 } ? value : throw new ArgumentException($"{parameter} is missing or empty.", parameter);
         }
         catch (ObjectDisposedException)
         {

@@ -36,9 +36,17 @@ public sealed class FingerprintTests : IDisposable
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Kept)!));
     }
 
-    [Fact]
-    public void Processes_that_make_it_at_once_agree()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("corrupt")]
+    public void Processes_that_make_it_at_once_agree(string? before)
     {
+        if (before is not null)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
+            File.WriteAllText(Kept, before);
+        }
+
         List<ChildProcess> processes = [.. Enumerable.Range(0, 6).Select(_ => new ChildProcess(TestPaths.IsolationHost, "fingerprint", TestPaths.StagedModule, TestPaths.ModuleFramework))];
         try
         {
@@ -49,7 +57,8 @@ public sealed class FingerprintTests : IDisposable
             Assert.Matches("^[0-9a-f]{32}$", values[0]);
             Assert.Single(values.Distinct());
             Assert.Equal(values[0], File.ReadAllText(Kept));
-            Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Kept)!));
+            Assert.Equal(before is null ? 1 : 2, Directory.GetFiles(Path.GetDirectoryName(Kept)!).Length);
+            Assert.True(before is null || File.ReadAllText(Kept + ".corrupt") == before);
         }
         finally
         {

@@ -72,9 +72,25 @@ public class PipelineTests
     public void A_record_without_a_code_is_an_error_that_names_the_parameter()
     {
         using PowerShellEngine engine = new();
-        RunResult result = engine.Run(ThreeFlows + "[pscustomobject]@{ Id = 9; StateToken = 'x' }, $rows[0] | Invoke-EiamWeChatMobileBind");
-        Assert.Single(result.Output);
-        Assert.Contains("WeChatCode", Assert.Single(result.Errors).ToString());
+        RunResult result = engine.Run(ThreeFlows + "$rows[0], [pscustomobject]@{ Id = 9; StateToken = 'x' }, $rows[1] | Invoke-EiamWeChatMobileBind; (Get-EiamSandboxRequest *mobile-bind).Count");
+
+        // The code of the record before it is not taken in its place.
+        Assert.Equal([true, true, false], result.Output.Select(o => o.Properties["Status"] is not null));
+        Assert.Equal("2", result.Output[2].ToString());
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("WeChatCode is missing or empty.", error.ToString());
+        Assert.Equal(9, PSObject.AsPSObject(error.TargetObject).Properties["Id"].Value);
+        Assert.Equal("***", PSObject.AsPSObject(error.TargetObject).Properties["StateToken"].Value);
+    }
+
+    [Fact]
+    public void A_record_whose_code_is_no_text_is_an_error_that_names_the_parameter()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(ThreeFlows + "$rows[1].WeChatCode = 1, 2; $rows | Invoke-EiamWeChatMobileBind");
+        Assert.Equal(2, result.Output.Count);
+        Assert.Equal("WeChatCode is neither a string nor a SecureString.", Assert.Single(result.Errors).ToString());
     }
 
     [Fact]

@@ -48,7 +48,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     public void Debug(string message) => Say(debug: true, message);
 
     /// <summary>Starts a call, when there is room for it.</summary>
-    public void Start<TResponse>(EiamClient client, EiamRequest<TResponse> request, object? target, Action<TResponse> write)
+    public void Start<TResponse>(EiamClient client, EiamRequest<TResponse> request, PSObject? record, Action<TResponse> write)
     {
         // Ended calls wait behind a slower one before them; a second window's worth of them keeps the first one full.
         while (Volatile.Read(ref _running) >= _limit || _pending.Count >= 2 * _limit)
@@ -63,7 +63,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
 
         Interlocked.Increment(ref _running);
         Task<TResponse> call = client.SendAsync(request, this, _stop.Token);
-        _pending.Enqueue(new Pending<TResponse>(call, target, write));
+        _pending.Enqueue(new Pending<TResponse>(call, record, write));
         call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
         if (_limit == 1)
         {
@@ -166,11 +166,11 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
     }
 
-    private abstract class Pending(Task call, object? target)
+    private abstract class Pending(Task call, PSObject? record)
     {
         public Task Call { get; } = call;
 
-        protected object? Target { get; } = target;
+        protected object? Target => FailureTarget.Of(record);
 
         /// <summary>Writes the result or the error.</summary>
         /// <returns>Whether the call succeeded.</returns>
@@ -180,7 +180,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         public abstract ErrorRecord Lost();
     }
 
-    private sealed class Pending<TResponse>(Task<TResponse> call, object? target, Action<TResponse> write) : Pending(call, target)
+    private sealed class Pending<TResponse>(Task<TResponse> call, PSObject? record, Action<TResponse> write) : Pending(call, record)
     {
         public override bool Write(Cmdlet cmdlet)
         {

@@ -14,7 +14,7 @@ public sealed class ConvertFromEiamIdTokenCommand : PSCmdlet
 {
     /// <summary>The token, or a record with a property IdToken. A string or a SecureString.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [SecretArgument]
+    [SecretArgument(Strict = true)]
     [AllowNull]
     [AllowEmptyString]
     public SecureString? IdToken { get; set; }

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Management.Automation;
 using Eiam.Client;
 using Eiam.Client.Endpoints;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
 using EiamPowerShell.Sessions;
@@ -48,15 +49,15 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
     private protected void Call<TResponse>(string action, Func<EiamRequest<TResponse>> request, Action<TResponse, EiamSession> write)
     {
         EiamSession session = _session!;
-        object? target = FailureTarget.Of(Record);
         EiamRequest<TResponse> made;
         try
         {
+            SecretArgumentAttribute.Check(MyInvocation.BoundParameters);
             made = request();
         }
         catch (ArgumentException e)
         {
-            ErrorRecord error = ErrorRecords.InvalidArgument(e, target);
+            ErrorRecord error = ErrorRecords.InvalidArgument(e, FailureTarget.Of(Record));
             if (!MyInvocation.ExpectingInput)
             {
                 ThrowTerminatingError(error);
@@ -68,7 +69,7 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
 
         if (ShouldProcess(session.Uri.Authority, action))
         {
-            _window!.Start(session.Client, made, target, response => write(response, session));
+            _window!.Start(session.Client, made, Record, response => write(response, session));
         }
     }
 

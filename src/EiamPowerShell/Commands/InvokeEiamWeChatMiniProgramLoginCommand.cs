@@ -12,7 +12,7 @@ namespace EiamPowerShell.Commands;
 public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamPipelineCallCommand
 {
     /// <summary>The code that wx.login gave the mini program: five minutes, one use. A string or a SecureString.</summary>
-    // Not mandatory to the binder, which could not tell a piped code from a record without one; a call without a code is refused all the same.
+    // Not mandatory to the binder, which could not tell a piped code from a record without one, and whose own error would hold that record; a call without a code is refused all the same.
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
     [AllowEmptyString]

@@ -11,15 +11,17 @@ namespace EiamPowerShell.Commands;
 [OutputType(typeof(EiamLoginResult))]
 public sealed class InvokeEiamWeChatMobileBindCommand : EiamPipelineCallCommand
 {
+    // Neither is mandatory to the binder, whose own error about a record that lacks one would hold the record's other secret; a call without is refused all the same.
+
     /// <summary>The temporary token of the login. A string or a SecureString.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
     [AllowEmptyString]
     [AllowNull]
     public SecureString? StateToken { get; set; }
 
     /// <summary>The code that getPhoneNumber gave the mini program: five minutes, one use, paid. A string or a SecureString.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
     [AllowEmptyString]
     [AllowNull]

@@ -1,62 +1,138 @@
-using System;
 using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Management.Automation;
 using System.Security;
+using Eiam.Client;
 using Eiam.Client.Http;
 
 namespace EiamPowerShell.Errors;
 
 /// <summary>
-/// What an error record points at: the record from the pipeline, so that a failure can be told from its neighbours. Codes and tokens that
-/// the record holds as plain text are masked in a copy, since <c>$Error</c> keeps and shows what it points at.
+/// What an error record points at: the record from the pipeline, so that a failure can be told from its neighbours. What a record holds of
+/// codes and tokens is masked in a copy, since <c>$Error</c> keeps and shows what it points at: by the name of the property in any
+/// nesting, and by value wherever such a value stands in another text of the record.
 /// </summary>
 internal static class FailureTarget
 {
+    private const int MaxDepth = 8;
+
+    // Shorter ones stand in too many texts that have nothing to do with them.
+    private const int ShortestByValue = 8;
+
     public static object? Of(PSObject? record)
     {
-        switch (record?.BaseObject)
+        object? target = record?.BaseObject;
+        if (target is null || target.GetType().Assembly == typeof(FailureTarget).Assembly)
         {
-            case null:
-                return null;
-            case string text:
-                return Redactor.MaskOf(text, Sensitivity.Secret);
-            case SecureString:
-                // Not encrypted on every platform, and a serialised error writes it out.
-                return Redactor.MaskOf(string.Empty, Sensitivity.Secret);
-            case IDictionary table:
-                return Masked(table);
-            case PSCustomObject:
-                return Masked(record);
-            default:
-                return record.BaseObject;
+            // Results hold their tokens as SecureString, and are serialised without them.
+            return target;
+        }
+
+        if (target is string or SecureString)
+        {
+            return Redactor.MaskOf(target.ToString()!, Sensitivity.Secret);
+        }
+
+        Redactor known = new();
+        bool secret = false;
+        Learn(record!, known, ref secret, depth: 0);
+        return secret ? Copy(record!, known, depth: 0) : target;
+    }
+
+    private static void Learn(object? value, Redactor known, ref bool secret, int depth)
+    {
+        foreach ((string name, object? field) in Fields(value, depth))
+        {
+            if (field is not null && SensitiveName.Classify(name) is var sensitivity and not Sensitivity.None)
+            {
+                secret = true;
+                string text = Bare(field) is SecureString secure ? SecretText.ToText(secure) : field.ToString() ?? string.Empty;
+                known.Add(text.Length < ShortestByValue ? null : text, sensitivity);
+            }
+            else
+            {
+                secret |= Bare(field) is SecureString;
+                Learn(field, known, ref secret, depth + 1);
+            }
         }
     }
 
-    private static PSObject Masked(PSObject record)
+    private static object Copy(object? value, Redactor known, int depth)
     {
         PSObject copy = new();
-        foreach (PSPropertyInfo property in record.Properties)
+        List<object?> items = [];
+        foreach ((string name, object? field) in Fields(value, depth))
         {
-            copy.Properties.Add(new PSNoteProperty(property.Name, Masked(property.Name, property.Value)));
+            object? shown = Shown(name, field, known, depth);
+            items.Add(shown);
+            copy.Properties.Add(new PSNoteProperty(name, shown));
         }
 
-        return copy;
+        return Bare(value) is IList ? items.ToArray() : copy;
     }
 
-    private static Hashtable Masked(IDictionary table)
-    {
-        Hashtable copy = new(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry entry in table)
-        {
-            copy[entry.Key] = Masked(entry.Key.ToString() ?? string.Empty, entry.Value);
-        }
-
-        return copy;
-    }
-
-    private static object? Masked(string name, object? value)
+    private static object? Shown(string name, object? field, Redactor known, int depth)
     {
         Sensitivity sensitivity = SensitiveName.Classify(name);
-        return sensitivity != Sensitivity.None && value is not null ? Redactor.MaskOf(value.ToString() ?? string.Empty, sensitivity) : value;
+        if (sensitivity != Sensitivity.None && field is not null)
+        {
+            return Redactor.MaskOf(field.ToString() ?? string.Empty, sensitivity);
+        }
+
+        return Bare(field) switch
+        {
+            string text => known.Redact(text),
+            SecureString => Redactor.MaskOf(nameof(SecureString), Sensitivity.Secret),
+            IDictionary or IList or PSCustomObject => Copy(field, known, depth + 1),
+            _ => field,
+        };
+    }
+
+    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    // What stands in the value under a name: of a record its properties, of a table its entries, of a list its items.
+    private static IEnumerable<(string Name, object? Value)> Fields(object? value, int depth)
+    {
+        object? bare = Bare(value);
+        if (bare is null or string or SecureString || depth > MaxDepth)
+        {
+            yield break;
+        }
+
+        if (bare is IDictionary table)
+        {
+            foreach (DictionaryEntry entry in table)
+            {
+                yield return (entry.Key.ToString() ?? string.Empty, entry.Value);
+            }
+        }
+        else if (bare is IList list)
+        {
+            for (int i = 0; i < list.Count; i++)
+            {
+                yield return (i.ToString(CultureInfo.InvariantCulture), list[i]);
+            }
+        }
+        else if (bare is PSCustomObject || depth == 0)
+        {
+            foreach (PSPropertyInfo property in PSObject.AsPSObject(value).Properties)
+            {
+                yield return (property.Name, Read(property));
+            }
+        }
+    }
+
+    private static object? Read(PSPropertyInfo property)
+    {
+        try
+        {
+            return property.Value;
+        }
+        catch (GetValueException)
+        {
+            // A property that computes, and cannot: the error at hand is another one.
+            return null;
+        }
     }
 }

@@ -47,37 +47,7 @@ internal static class DeviceFingerprint
 
     private static string Create(string path)
     {
-        string value = Make();
-        string draft = path + "." + Guid.NewGuid().ToString("N");
-        try
-        {
-            WritePrivate(draft, value);
-            try
-            {
-                // Fails where another process was first, or where a file is there that holds no fingerprint.
-                File.Move(draft, path);
-                return value;
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                if (Read(path) is { } theirs)
-                {
-                    return theirs;
-                }
-            }
-
-            return Replace(draft, path);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-    }
-
-    // Not one of ours: keeps what it was, for whoever wonders, and takes its place.
-    private static string Replace(string draft, string path)
-    {
-        // One process at a time: a second would take the first one's value for the file that both found, and put it aside.
+        // One process at a time: outside Windows a move looks whether its target is there and then replaces it all the same.
         using FileStream turn = TakeTurn(path + ".lock");
         if (Read(path) is { } theirs)
         {
@@ -86,34 +56,40 @@ internal static class DeviceFingerprint
 
         if (File.Exists(path))
         {
+            // Not one of ours: keeps what it was, for whoever wonders.
             string aside = path + ".corrupt";
             File.Delete(aside);
             File.Move(path, aside);
         }
 
+        string value = Make();
+        string draft = path + "." + Guid.NewGuid().ToString("N");
         try
         {
+            WritePrivate(draft, value);
             File.Move(draft, path);
         }
-        catch (IOException) when (File.Exists(path))
+        finally
         {
-            // One that found no file at all was faster; what counts is what is there now.
+            File.Delete(draft);
         }
 
-        return Read(path) ?? throw new IOException("another program writes to it");
+        return value;
     }
 
+    // Who has had a turn leaves a good file behind, so that it does no harm where the end of one turn and the beginning of two others meet.
     private static FileStream TakeTurn(string path)
     {
-        for (int wait = 0; ; wait++)
+        for (int patience = 200; ;)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
             }
-            catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && wait < 200)
+            catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && patience > 0)
             {
-                // Another has it, for the time of two renames.
+                // Another has it, for the time of a short file; or it was just given back; or there can be none here.
+                patience -= File.Exists(path) ? 1 : 40;
                 Thread.Sleep(10);
             }
         }

@@ -12,7 +12,7 @@ namespace EiamPowerShell.Tests.Engine;
 /// <summary>The real engine with one runspace, in which the staged module is imported as its users import it.</summary>
 internal sealed class PowerShellEngine : IDisposable
 {
-    // The engine's own statics (drives, module caches) are not made for runspaces that open and import at the same moment.
+    // The engine's own statics (its cmdlets, drives, module caches) are not made for runspaces that are made and import at the same moment.
     private static readonly object OneAtATime = new();
 
     private readonly Runspace _runspace;
@@ -20,15 +20,15 @@ internal sealed class PowerShellEngine : IDisposable
     public PowerShellEngine(bool import = true)
     {
         Host = new RecordingHost();
-        InitialSessionState state = InitialSessionState.CreateDefault2();
-        if (OperatingSystem.IsWindows())
-        {
-            state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
-        }
-
-        _runspace = RunspaceFactory.CreateRunspace(Host, state);
         lock (OneAtATime)
         {
+            InitialSessionState state = InitialSessionState.CreateDefault2();
+            if (OperatingSystem.IsWindows())
+            {
+                state.ExecutionPolicy = Microsoft.PowerShell.ExecutionPolicy.Bypass;
+            }
+
+            _runspace = RunspaceFactory.CreateRunspace(Host, state);
             _runspace.Open();
             if (import)
             {
