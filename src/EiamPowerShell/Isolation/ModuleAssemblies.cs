@@ -54,15 +54,12 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
 /// <summary>
 /// Finds the module's assemblies on Windows PowerShell, where there are no load contexts: the handler answers for what this folder's own
 /// assemblies ask for, and for nobody else. LoadFile keeps what it loads apart from other modules' copies of the same assembly.
-/// PowerShell 7.0 to 7.3 load this build too, and ask the default context before any handler, which may hold another module's version
-/// of the same library: there the whole folder goes into a context of its own, which is asked first.
 /// </summary>
 internal static class ModuleAssemblies
 {
     private static readonly string Root = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
     private static readonly string Folder = Path.Combine(Root, "dependencies");
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly Lazy<Func<string, Assembly>> Load = new(CreateLoad);
     private static bool _registered;
 
     /// <summary>Starts answering; once a process.</summary>
@@ -92,34 +89,7 @@ internal static class ModuleAssemblies
     private static Assembly? Find(AssemblyName name)
     {
         string path = Path.Combine(Folder, name.Name + ".dll");
-        return File.Exists(path) ? Loaded.GetOrAdd(path, static p => new Lazy<Assembly>(() => Load.Value(p))).Value : null;
-    }
-
-    // The switch lets other versions of PowerShell load as Windows PowerShell does, for tests. Through reflection, since Windows PowerShell has no such type and looks at every type of this assembly.
-    private static Func<string, Assembly> CreateLoad()
-    {
-        Type? type = AppContext.TryGetSwitch("EiamPowerShell.NoLoadContext", out bool without) && without
-            ? null
-            : Type.GetType("System.Runtime.Loader.AssemblyLoadContext, System.Runtime.Loader", throwOnError: false);
-        if (type?.GetConstructor([typeof(string), typeof(bool)]) is not { } constructor)
-        {
-            return Assembly.LoadFile;
-        }
-
-        object context = constructor.Invoke(["EiamPowerShell", false]);
-        var load = (Func<string, Assembly>)type.GetMethod("LoadFromAssemblyPath", [typeof(string)])!.CreateDelegate(typeof(Func<string, Assembly>), context);
-
-        // A context takes what it has before it asks the default one. What the runtime brings stays the runtime's: its types are in every signature.
-        string runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        foreach (string path in Directory.GetFiles(Folder, "*.dll"))
-        {
-            if (!File.Exists(Path.Combine(runtime, Path.GetFileName(path))))
-            {
-                load(path);
-            }
-        }
-
-        return load;
+        return File.Exists(path) ? Loaded.GetOrAdd(path, static p => new Lazy<Assembly>(() => Assembly.LoadFile(p))).Value : null;
     }
 }
 #endif

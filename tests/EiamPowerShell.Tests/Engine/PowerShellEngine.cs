@@ -120,9 +120,6 @@ internal sealed class PowerShellEngine : IDisposable
 
         Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Directory.CreateTempSubdirectory("eiam-tests-").FullName);
         Environment.SetEnvironmentVariable("EIAM_MODULE_FRAMEWORK", TestPaths.ModuleFramework);
-
-        // The build for Windows PowerShell is loaded here as it is there; IsolationTests load it as PowerShell 7.0 to 7.3 do.
-        AppContext.SetSwitch("EiamPowerShell.NoLoadContext", true);
     }
 }
 
