@@ -1,0 +1,226 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+
+namespace Eiam.Benchmarks;
+
+/// <summary>Measures the module in the real engine side by side with a bare HttpClient, and prints the figures of docs/performance.md.</summary>
+internal static class Program
+{
+    private const int Wide = 32;
+
+    private static readonly string Module = Metadata("StagedModule");
+    private static readonly string EmptyModule = Metadata("EmptyModule");
+
+    private static async Task<int> Main(string[] words)
+    {
+        switch (words)
+        {
+            case ["serve"]:
+                await CannedServer.ServeAsync().ConfigureAwait(false);
+                return 0;
+            case ["import", string module]:
+                Import(module);
+                return 0;
+            case ["first", string tenant]:
+                First(tenant);
+                return 0;
+            case ["memory", string tenant, string count]:
+                Memory(tenant, int.Parse(count, CultureInfo.InvariantCulture));
+                return 0;
+        }
+
+        try
+        {
+            Options options = Options.Parse(words);
+            if (options.Help)
+            {
+                Console.WriteLine(Options.Usage);
+            }
+            else
+            {
+                Measure(options);
+            }
+
+            return 0;
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message + "\n\n" + Options.Usage).ConfigureAwait(false);
+            return 2;
+        }
+    }
+
+    private static void Measure(Options options)
+    {
+        Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, "
+            + $"PowerShell engine {typeof(PowerShell).Assembly.GetName().Version!.ToString(3)}; medians of {options.Rounds} rounds taken in turns\n");
+        using Child server = new(typeof(Program).Assembly.Location, "serve");
+        string tenant = server.ReadLine();
+        (string Name, Func<Options, string, IEnumerable<Figure>> Measure)[] figures =
+        [
+            ("sequence", InSequence),
+            ("wide", AtOnce),
+            ("bytes", Bytes),
+            ("import", Imports),
+            ("first", FirstCalls),
+            ("scale", Scale),
+            ("memory", Memories),
+        ];
+        Console.WriteLine(Figure.Head);
+        foreach ((string name, Func<Options, string, IEnumerable<Figure>> measure) in figures)
+        {
+            if (options.Only is null || name.Contains(options.Only, StringComparison.OrdinalIgnoreCase))
+            {
+                foreach (Figure figure in measure(options, tenant))
+                {
+                    Console.WriteLine(figure);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Figure> InSequence(Options options, string tenant) =>
+        [Time("bind, one after another, over HttpClient in sequence", options, tenant, options.Quick ? 300 : 2_000, 1, 1.25)];
+
+    private static IEnumerable<Figure> AtOnce(Options options, string tenant) =>
+        [Time("bind, -ThrottleLimit 32, over HttpClient 32 wide", options, tenant, options.Quick ? 1_000 : 8_000, Wide, 1.3)];
+
+    private static Figure Time(string name, Options options, string tenant, int count, int width, double goal)
+    {
+        using Engine engine = Engine.Connected(Module, tenant);
+        using BareClient bare = new(new Uri(tenant));
+        Warm(engine, bare, options, width);
+        double[] medians = Figure.InTurns(
+            options.Rounds,
+            () => Figure.MicrosecondsEach(count, () => engine.Bind(count, width)),
+            () => Figure.MicrosecondsEach(count, () => bare.Run(count, width, BindRow.Fields)));
+        return new Figure(name, Figure.Text(medians[0], "µs"), Figure.Text(medians[1], "µs"), medians[0] / medians[1], goal);
+    }
+
+    private static IEnumerable<Figure> Bytes(Options options, string tenant)
+    {
+        const int Count = 2_000;
+        using Engine engine = Engine.Connected(Module, tenant);
+        using BareClient bare = new(new Uri(tenant));
+        Warm(engine, bare, options, 1);
+        double[] medians = Figure.InTurns(
+            options.Rounds,
+            () => Figure.BytesEach(Count, () => engine.Bind(Count, 1)),
+            () => Figure.BytesEach(Count, () => bare.Run(Count, 1, BindRow.Fields)),
+            () => Figure.BytesEach(Count, () => GC.KeepAlive(BindRow.Stream(Count).Count())));
+        double ours = medians[0] - medians[2];
+        yield return new Figure("bytes allocated per bind, over HttpClient", Figure.Text(ours, "B"), Figure.Text(medians[1], "B"), ours / medians[1], 2);
+    }
+
+    private static IEnumerable<Figure> Imports(Options options, string tenant)
+    {
+        double[] medians = Figure.InTurns(options.Rounds, () => double.Parse(Answer("import", Module), CultureInfo.InvariantCulture), () => double.Parse(Answer("import", EmptyModule), CultureInfo.InvariantCulture));
+        yield return new Figure("import, over that of an empty binary module", Figure.Text(medians[0], "ms"), Figure.Text(medians[1], "ms"), medians[0] / medians[1], 1.3);
+    }
+
+    private static IEnumerable<Figure> FirstCalls(Options options, string tenant)
+    {
+        List<double[]> runs = [];
+        for (int i = 0; i < options.Rounds; i++)
+        {
+            runs.Add([.. Answer("first", tenant).Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))]);
+        }
+
+        double first = Figure.Median(runs.Select(r => r[0]));
+        double second = Figure.Median(runs.Select(r => r[1]));
+        yield return new Figure("first bind of a process, over the second", Figure.Text(first, "ms"), Figure.Text(second, "ms"), first / second, null);
+    }
+
+    private static IEnumerable<Figure> Scale(Options options, string tenant)
+    {
+        int[] sizes = options.Quick ? [100, 1_000, 10_000] : [1_000, 10_000, 100_000];
+        using Engine engine = Engine.Connected(Module, tenant);
+        using BareClient bare = new(new Uri(tenant));
+        Warm(engine, bare, options, Wide);
+
+        // The largest takes as long as a hundred of the smallest: three of it are a measurement.
+        int rounds = options.Quick ? 1 : 3;
+        double[] medians = Figure.InTurns(rounds, [.. sizes.Select(size => (Func<double>)(() => Repeated(size, sizes[^1] / 10, n => engine.Bind(n, Wide))))]);
+        for (int i = 1; i < sizes.Length; i++)
+        {
+            yield return new Figure(
+                string.Create(CultureInfo.InvariantCulture, $"time per bind at {sizes[i]:#,0} records, over {sizes[0]:#,0}"), Figure.Text(medians[i], "µs"), Figure.Text(medians[0], "µs"), medians[i] / medians[0], 1.1);
+        }
+    }
+
+    // Small pipelines are run one after another until they come to as much work as a larger one.
+    private static double Repeated(int size, int atLeast, Action<int> run)
+    {
+        int times = Math.Max(1, atLeast / size);
+        return Figure.MicrosecondsEach(times * size, () =>
+        {
+            for (int i = 0; i < times; i++)
+            {
+                run(size);
+            }
+        });
+    }
+
+    private static IEnumerable<Figure> Memories(Options options, string tenant)
+    {
+        int[] sizes = options.Quick ? [1_000, 10_000] : [1_000, 100_000];
+        double[] medians = Figure.InTurns(
+            options.Quick ? 1 : 5,
+            [.. sizes.Select(size => (Func<double>)(() => double.Parse(Answer("memory", tenant, size.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture)))]);
+        yield return new Figure(
+            string.Create(CultureInfo.InvariantCulture, $"peak memory of a process with {sizes[1]:#,0} records, over {sizes[0]:#,0}"), Figure.Text(medians[1], "MiB"), Figure.Text(medians[0], "MiB"), medians[1] / medians[0], 1.1);
+    }
+
+    // Until the compiler has made of it what it will stay.
+    private static void Warm(Engine engine, BareClient bare, Options options, int width)
+    {
+        for (int i = 0; i < (options.Quick ? 1 : 5); i++)
+        {
+            engine.Bind(2_000, width);
+            bare.Run(2_000, width, BindRow.Fields);
+        }
+    }
+
+    private static string Answer(params string[] part)
+    {
+        using Child child = new(typeof(Program).Assembly.Location, part);
+        return child.ReadLine();
+    }
+
+    private static void Import(string module)
+    {
+        using Engine engine = new();
+
+        // The engine's own first steps are no part of an import.
+        engine.Run("Get-Module");
+        long start = Stopwatch.GetTimestamp();
+        engine.Run("Import-Module $args[0] -ErrorAction Stop", module);
+        Console.WriteLine(Stopwatch.GetElapsedTime(start).TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void First(string tenant)
+    {
+        using Engine engine = Engine.Connected(Module, tenant);
+        double first = Figure.MicrosecondsEach(1_000, () => engine.Bind(1, 1));
+        double second = Figure.MicrosecondsEach(1_000, () => engine.Bind(1, 1));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first} {second}"));
+    }
+
+    private static void Memory(string tenant, int count)
+    {
+        using Engine engine = Engine.Connected(Module, tenant);
+        engine.Bind(count, Wide);
+        using Process self = Process.GetCurrentProcess();
+        Console.WriteLine((self.PeakWorkingSet64 / 1024.0 / 1024.0).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Program).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!.TrimEnd('/', '\\');
+}

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Eiam.Benchmarks;
+
+BenchmarkRunner.Run<BindBenchmark>(args: args);

@@ -1,0 +1,116 @@
+<#
+.SYNOPSIS
+Measures the module in this PowerShell, side by side with a bare HttpClient, Invoke-RestMethod and ForEach-Object -Parallel.
+
+.DESCRIPTION
+Build the benchmarks first: dotnet build -c Release benchmarks. All sides bind over the same loopback server, in turns; the table holds medians.
+
+.PARAMETER Quick
+Few and short rounds: shows that the script works, not how fast the module is.
+
+.EXAMPLE
+pwsh -NoProfile -File benchmarks/pwsh.ps1
+#>
+[CmdletBinding()]
+param([switch] $Quick)
+
+$ErrorActionPreference = 'Stop'
+$root = Split-Path $PSScriptRoot
+$assembly = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'Release', 'net10.0', 'Eiam.Benchmarks.dll')
+$module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell', 'EiamPowerShell.psd1')
+$empty = [System.IO.Path]::Combine($PSScriptRoot, 'empty', 'bin', 'Release', 'EmptyModule', 'EmptyModule.psd1')
+if (-not (Test-Path $assembly)) {
+    throw "There is no $assembly. Build it: dotnet build -c Release benchmarks"
+}
+
+Add-Type -Path $assembly
+Import-Module $module
+$rounds = if ($Quick) { 3 } else { 11 }
+$server = [Eiam.Benchmarks.Child]::new($assembly, [string[]] @('serve'))
+try {
+    $tenant = $server.ReadLine()
+    Connect-Eiam -Uri $tenant -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4 -DeviceFingerprint 0123456789abcdef0123456789abcdef -NoProxy
+    $bare = [Eiam.Benchmarks.BareClient]::new($tenant)
+    $fields = [Eiam.Benchmarks.BindRow].GetMethod('Fields').CreateDelegate([Func[int, ValueTuple[string, string]]])
+    $uri = "$tenant/api/v2/sdk/social/wechat-mobile-bind"
+    $headers = @{
+        'X-operating-sys-version' = 'Debian 13'; 'X-device-fingerprint' = '0123456789abcdef0123456789abcdef'
+        'X-agent' = 'irm'; 'X-client-id' = 'nTo1eRIub60vPb54WeE6aojPwYwImtl4'
+    }
+    $restMethod = {
+        param($Row)
+        $own = $headers.Clone()
+        $own['X-state-token'] = $Row.StateToken
+        $body = @{ wechat_code = $Row.WeChatCode } | ConvertTo-Json
+        $null = Invoke-RestMethod -Method Post -Uri $uri -Headers $own -Body $body -ContentType 'application/json' -NoProxy
+    }
+
+    # What is measured: a name, how many binds, and the binds.
+    $sides = @(
+        @{ Name = 'HttpClient, in sequence'; Count = 1500; Run = { param($n) $bare.Run($n, 1, $fields) } }
+        @{ Name = 'Invoke-EiamWeChatMobileBind, in sequence'; Count = 1500
+            Run = { param($n) [Eiam.Benchmarks.BindRow]::Stream($n) | Invoke-EiamWeChatMobileBind | Out-Null } }
+        @{ Name = 'Invoke-RestMethod, in sequence'; Count = 500
+            Run = { param($n) foreach ($row in [Eiam.Benchmarks.BindRow]::Stream($n)) { & $restMethod $row } } }
+        @{ Name = 'HttpClient, 32 wide'; Count = 5000; Run = { param($n) $bare.Run($n, 32, $fields) } }
+        @{ Name = 'Invoke-EiamWeChatMobileBind -ThrottleLimit 32'; Count = 5000
+            Run = { param($n) [Eiam.Benchmarks.BindRow]::Stream($n) | Invoke-EiamWeChatMobileBind -ThrottleLimit 32 | Out-Null } }
+        @{ Name = 'ForEach-Object -Parallel -ThrottleLimit 32 { Invoke-RestMethod }'; Count = 200
+            Run = {
+                param($n)
+                $text = $restMethod.ToString()
+                [Eiam.Benchmarks.BindRow]::Stream($n) | ForEach-Object -ThrottleLimit 32 -Parallel {
+                    $uri = $using:uri
+                    $headers = $using:headers
+                    & ([scriptblock]::Create($using:text)) $_
+                }
+            } }
+    )
+    foreach ($side in $sides) {
+        $side.Times = [System.Collections.Generic.List[double]]::new()
+        $null = & $side.Run ([Math]::Min(2000, 4 * $side.Count))
+    }
+
+    for ($round = 0; $round -lt $rounds; $round++) {
+        for ($i = 0; $i -lt $sides.Count; $i++) {
+            $side = $sides[($i + $round) % $sides.Count]
+            $count = if ($Quick) { [Math]::Max(50, $side.Count / 10) } else { $side.Count }
+            [GC]::Collect()
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $null = & $side.Run $count
+            $side.Times.Add($clock.Elapsed.TotalMicroseconds / $count)
+        }
+    }
+
+    # An import is a thing of a fresh process.
+    $imports = @{ $module = [System.Collections.Generic.List[double]]::new(); $empty = [System.Collections.Generic.List[double]]::new() }
+    for ($round = 0; $round -lt $rounds; $round++) {
+        foreach ($path in $module, $empty) {
+            $imports[$path].Add([double] (& (Get-Process -Id $PID).Path -NoProfile -Command "`$c = [Diagnostics.Stopwatch]::StartNew(); Import-Module '$path'; `$c.Elapsed.TotalMilliseconds"))
+        }
+    }
+}
+finally {
+    $server.Dispose()
+}
+
+function Get-Median([System.Collections.Generic.List[double]] $Values) {
+    $sorted = @($Values | Sort-Object)
+    $sorted[($sorted.Count - 1) / 2]
+}
+
+"PowerShell $($PSVersionTable.PSVersion), $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), $([Environment]::ProcessorCount) processors; medians of $rounds rounds taken in turns"
+''
+'| | µs per bind | over HttpClient |'
+'|---|--:|--:|'
+for ($i = 0; $i -lt $sides.Count; $i++) {
+    $measure = Get-Median $sides[$i -lt 3 ? 0 : 3].Times
+    $own = Get-Median $sides[$i].Times
+    '| {0} | {1:#,0} | {2:0.00} |' -f $sides[$i].Name, $own, ($own / $measure)
+}
+
+''
+'| import in a fresh pwsh -NoProfile | ms | over the empty module |'
+'|---|--:|--:|'
+'| an empty binary module | {0:0.0} | 1.00 |' -f (Get-Median $imports[$empty])
+'| EiamPowerShell | {0:0.0} | {1:0.00} |' -f (Get-Median $imports[$module]), ((Get-Median $imports[$module]) / (Get-Median $imports[$empty]))
