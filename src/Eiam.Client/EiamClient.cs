@@ -25,7 +25,7 @@ public sealed class EiamClient : IDisposable
         Options = options;
         _exchange = new Exchange(options);
 
-        // Loads Polly, so not before the first call.
+        // Loads Polly, so not before there is something to repeat.
         _retry = new Lazy<RetryPolicy>(() => new RetryPolicy(options));
     }
 
@@ -55,15 +55,14 @@ public sealed class EiamClient : IDisposable
         _exchange.ThrowIfClosed();
         using PreparedCall call = PreparedCall.From(request);
         CallTrace callTrace = new(trace, call, Options);
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _exchange.Closed);
         Try<TResponse> result;
         try
         {
-            result = await _retry.Value.RunAsync(
-                static (s, _) => s._exchange.TryAsync(s.request, s.call, s.callTrace, s.cancellationToken),
-                (_exchange, request, call, callTrace, cancellationToken),
-                callTrace,
-                ended.Token).ConfigureAwait(false);
+            result = await _exchange.TryAsync(request, call, callTrace, cancellationToken).ConfigureAwait(false);
+            if (result.Failure is { IsSafeToRepeat: true } && Options.MaximumRetryCount > 0)
+            {
+                result = await RepeatAsync(result, request, call, callTrace, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException e) when (e is not EiamCanceledException && cancellationToken.IsCancellationRequested)
         {
@@ -72,11 +71,18 @@ public sealed class EiamClient : IDisposable
         }
         catch (OperationCanceledException) when (IsClosed && !cancellationToken.IsCancellationRequested)
         {
-            // Closed before the first try, or while it waited for another.
+            // Closed while it waited for another try.
             throw new Failures(call, callTrace, Options).Closed(bodyStarted: false);
         }
 
         return result.Failure is null ? result.Response! : throw result.Failure;
+    }
+
+    private async Task<Try<TResponse>> RepeatAsync<TResponse>(
+        Try<TResponse> first, EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, CancellationToken stop)
+    {
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, _exchange.Closed);
+        return await _retry.Value.RunAsync(first, _ => _exchange.TryAsync(request, call, trace, stop), trace, ended.Token).ConfigureAwait(false);
     }
 
     /// <summary>Closes the connections and ends calls that are under way.</summary>

@@ -27,40 +27,24 @@ internal static class InputCheck
     public static SecureString Token(SecureString? value, string parameter)
     {
         SecureString present = Present(value, parameter);
-        SecretText.Read(present, text =>
+        return SecretText.Read(present, (parameter, present), static (text, state) =>
         {
-            HeaderCharacters(text, parameter);
-            if (text.IndexOf(' ') >= 0)
-            {
-                throw new ArgumentException($"{parameter} holds a space; a token has none. Check that it was copied whole and alone.", parameter);
-            }
+            HeaderCharacters(text, state.parameter);
+            return text.IndexOf(' ') < 0
+                ? state.present
+                : throw new ArgumentException($"{state.parameter} holds a space; a token has none. Check that it was copied whole and alone.", state.parameter);
         });
-        return present;
     }
 
     /// <summary>A code or password that goes into the body.</summary>
     public static SecureString Code(SecureString? value, string parameter)
     {
         SecureString present = Present(value, parameter);
-        SecretText.Read(present, text =>
+        return SecretText.Read(present, (parameter, present), static (text, state) =>
         {
-            if (text.IsWhiteSpace())
-            {
-                throw new ArgumentException($"{parameter} is blank. Give the code as the mini program received it.", parameter);
-            }
-
-            for (int i = 0; i < text.Length; i++)
-            {
-                bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-                if (char.IsControl(text[i]) || (char.IsSurrogate(text[i]) && !pair))
-                {
-                    throw new ArgumentException($"{parameter} holds a control character or half a character at position {i + 1}. Give the code as the mini program received it.", parameter);
-                }
-
-                i += pair ? 1 : 0;
-            }
+            CodeCharacters(text, state.parameter);
+            return state.present;
         });
-        return present;
     }
 
     /// <summary>A time span that timers take.</summary>
@@ -81,6 +65,25 @@ internal static class InputCheck
         catch (ObjectDisposedException)
         {
             throw new ArgumentException($"{parameter} is a SecureString that was disposed of.", parameter);
+        }
+    }
+
+    private static void CodeCharacters(ReadOnlySpan<char> text, string parameter)
+    {
+        if (text.IsWhiteSpace())
+        {
+            throw new ArgumentException($"{parameter} is blank. Give the code as the mini program received it.", parameter);
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (char.IsControl(text[i]) || (char.IsSurrogate(text[i]) && !pair))
+            {
+                throw new ArgumentException($"{parameter} holds a control character or half a character at position {i + 1}. Give the code as the mini program received it.", parameter);
+            }
+
+            i += pair ? 1 : 0;
         }
     }
 

@@ -8,7 +8,7 @@ namespace Eiam.Client;
 /// <summary>Moves secrets between <see cref="SecureString"/> and the wire; copies that this class makes are zeroed.</summary>
 public static class SecretText
 {
-    internal delegate void Use(ReadOnlySpan<char> text);
+    internal delegate TResult Use<in TState, out TResult>(ReadOnlySpan<char> text, TState state);
 
     /// <summary>Makes a read-only <see cref="SecureString"/> of a text.</summary>
     /// <param name="text">The secret. The caller's copy stays as it is.</param>
@@ -34,14 +34,9 @@ public static class SecretText
     /// <summary>Gives the text of a secret, where a string cannot be avoided (a header, <c>-AsPlainText</c>).</summary>
     /// <param name="secure">The secret.</param>
     /// <returns>The text. It lives until the garbage collector takes it.</returns>
-    public static string ToText(SecureString secure)
-    {
-        string text = string.Empty;
-        Read(secure, chars => text = chars.ToString());
-        return text;
-    }
+    public static string ToText(SecureString secure) => Read(secure, 0, static (text, _) => text.ToString());
 
-    internal static unsafe void Read(SecureString secure, Use use)
+    internal static unsafe TResult Read<TState, TResult>(SecureString secure, TState state, Use<TState, TResult> use)
     {
         if (secure is null)
         {
@@ -51,7 +46,7 @@ public static class SecretText
         IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(secure);
         try
         {
-            use(new ReadOnlySpan<char>((void*)copy, secure.Length));
+            return use(new ReadOnlySpan<char>((void*)copy, secure.Length), state);
         }
         finally
         {

@@ -87,7 +87,7 @@ public sealed class LoginResponse
         Dictionary<string, object?>? rest = null;
         foreach (JsonProperty field in answer.EnumerateObject())
         {
-            if (JsonText.TryName(field) is { } name && !response.Take(name, field.Value, ref rest))
+            if (!response.Take(field, field.Value, ref rest) && JsonText.TryName(field) is { } name)
             {
                 Keep(ref rest, name, JsonText.ToObject(name, field.Value));
             }
@@ -103,30 +103,34 @@ public sealed class LoginResponse
     }
 
     // Says whether the field is a documented one with a value that could be read.
-    private bool Take(string name, JsonElement value, ref Dictionary<string, object?>? rest)
+    private bool Take(JsonProperty field, JsonElement value, ref Dictionary<string, object?>? rest)
     {
-        switch (name)
+        if (JsonText.IsNamed(field, "session_token"u8))
         {
-            case "status":
-                StatusText = JsonText.ToText(value)?.Trim() is { Length: > 0 } text ? text : null;
-                Status = Known(StatusText);
-                return StatusText is not null || IsEmpty(value);
-            case "session_token":
-                SessionToken = JsonText.ToSecret(value);
-                return SessionToken is not null || IsEmpty(value);
-            case "id_token":
-                IdToken = JsonText.ToSecret(value);
-                return IdToken is not null || IsEmpty(value);
-            case "state_token":
-                StateToken = JsonText.ToSecret(value);
-                return StateToken is not null || IsEmpty(value);
-            case "expire":
-                return TakeExpire(value);
-            case "data":
-                return TakeData(value, ref rest);
-            default:
-                return false;
+            SessionToken = JsonText.ToSecret(value);
+            return SessionToken is not null || IsEmpty(value);
         }
+
+        if (JsonText.IsNamed(field, "id_token"u8))
+        {
+            IdToken = JsonText.ToSecret(value);
+            return IdToken is not null || IsEmpty(value);
+        }
+
+        if (JsonText.IsNamed(field, "state_token"u8))
+        {
+            StateToken = JsonText.ToSecret(value);
+            return StateToken is not null || IsEmpty(value);
+        }
+
+        if (JsonText.IsNamed(field, "status"u8))
+        {
+            StatusText = JsonText.ToText(value)?.Trim() is { Length: > 0 } text ? text : null;
+            Status = Known(StatusText);
+            return StatusText is not null || IsEmpty(value);
+        }
+
+        return JsonText.IsNamed(field, "expire"u8) ? TakeExpire(value) : JsonText.IsNamed(field, "data"u8) && TakeData(value, ref rest);
     }
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind is JsonValueKind.Null or JsonValueKind.String;

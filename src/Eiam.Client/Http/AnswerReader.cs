@@ -20,7 +20,7 @@ internal static class AnswerReader
 
     private const int FirstRead = 4096;
 
-    public static async Task ReadAsync(HttpResponseMessage response, PooledBytes into, CancellationToken cancellationToken)
+    public static async ValueTask ReadAsync(HttpResponseMessage response, PooledBytes into, CancellationToken cancellationToken)
     {
         HttpContent content = response.Content;
         if (content is null)
@@ -28,7 +28,9 @@ internal static class AnswerReader
             return;
         }
 
-        if (content.Headers.ContentEncoding.Any(static e => !string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)))
+        // Looked for before it is asked for: asking makes a collection.
+        if (content.Headers.Contains("Content-Encoding")
+            && content.Headers.ContentEncoding.Any(static e => !string.Equals(e, "identity", StringComparison.OrdinalIgnoreCase)))
         {
             // None was asked for, and decompressing is how a small answer becomes a large one.
             throw new AnswerRefusedException($"it is encoded as {string.Join(", ", content.Headers.ContentEncoding)}, which was not asked for");
@@ -50,7 +52,11 @@ internal static class AnswerReader
             while (true)
             {
                 ArraySegment<byte> free = into.Free(FirstRead);
+#if NET8_0_OR_GREATER
+                int read = await stream.ReadAsync(free.AsMemory(), cancellationToken).ConfigureAwait(false);
+#else
                 int read = await stream.ReadAsync(free.Array!, free.Offset, free.Count, cancellationToken).ConfigureAwait(false);
+#endif
                 if (read == 0)
                 {
                     return;

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -36,7 +35,7 @@ internal sealed class Exchange : IDisposable
     {
         stop.ThrowIfCancellationRequested();
         trace.Begin();
-        Stopwatch clock = Stopwatch.StartNew();
+        long began = _options.TimeProvider.GetTimestamp();
         using TimeLimits limits = new(_options, knowsConnected: call.Body is not null, _closedToken, stop);
         using JsonBodyContent? content = call.Body is null ? null : new(call.Body, call.BodyLength, limits.Connected);
         EiamException failure;
@@ -50,7 +49,7 @@ internal sealed class Exchange : IDisposable
             Exception? broken = await ReadAsync(response, body, limits.Token).ConfigureAwait(false);
             if (broken is null or AnswerRefusedException)
             {
-                trace.Answered(response, body.Written, clock.Elapsed);
+                trace.Answered(response, body.Written, _options.TimeProvider.GetElapsedTime(began));
                 return Interpret(request, call, trace, response, body.Written, broken as AnswerRefusedException);
             }
 
@@ -63,7 +62,7 @@ internal sealed class Exchange : IDisposable
                 ?? new Failures(call, trace, _options).Transport(e, content is { Started: true });
         }
 
-        trace.Failed(failure, clock.Elapsed);
+        trace.Failed(failure, _options.TimeProvider.GetElapsedTime(began));
         return new Try<TResponse>(failure);
     }
 
@@ -85,10 +84,12 @@ internal sealed class Exchange : IDisposable
         }
     }
 
-    private static async Task<Exception?> ReadAsync(HttpResponseMessage response, PooledBytes body, CancellationToken stop)
+    private static async ValueTask<Exception?> ReadAsync(HttpResponseMessage response, PooledBytes body, CancellationToken stop)
     {
+#if !NET8_0_OR_GREATER
         // A read on .NET Framework heeds no token: ending the answer ends the read.
         using CancellationTokenRegistration abort = stop.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+#endif
         try
         {
             await AnswerReader.ReadAsync(response, body, stop).ConfigureAwait(false);
@@ -130,10 +131,9 @@ internal sealed class Exchange : IDisposable
     private Try<TResponse> Interpret<TResponse>(
         EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, HttpResponseMessage response, ReadOnlyMemory<byte> body, AnswerRefusedException? refused)
     {
-        Failures failures = new(call, trace, _options);
         if (refused is not null)
         {
-            return new Try<TResponse>(failures.Unreadable(response, refused.Message));
+            return new Try<TResponse>(new Failures(call, trace, _options).Unreadable(response, refused.Message));
         }
 
         JsonDocument? document = null;
@@ -141,18 +141,18 @@ internal sealed class Exchange : IDisposable
         {
             if (!response.IsSuccessStatusCode && !TryParse(body, out document))
             {
-                return new Try<TResponse>(failures.Answer(response, null)!);
+                return new Try<TResponse>(new Failures(call, trace, _options).Answer(response, null)!);
             }
 
             document ??= AnswerReader.Parse(body);
-            return failures.Answer(response, document.RootElement) is { } failure
+            return !Failures.IsPlainSuccess(response, document.RootElement) && new Failures(call, trace, _options).Answer(response, document.RootElement) is { } failure
                 ? new Try<TResponse>(failure)
                 : new Try<TResponse>(request.Read(document.RootElement, _options.TimeProvider.GetUtcNow()));
         }
         catch (Exception)
         {
             // Whatever an answer does to its reader, it came: it is the answer that is wrong. The exception could quote from it.
-            return new Try<TResponse>(failures.Unreadable(response, Unreadable(response, body)));
+            return new Try<TResponse>(new Failures(call, trace, _options).Unreadable(response, Unreadable(response, body)));
         }
         finally
         {

@@ -73,17 +73,14 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         return Create(kind, outcome, message, error is null ? null : Outline(error), response);
     }
 
+    /// <summary>Whether an answer is a success at first sight, as that of every call that goes well: then nothing is made for errors.</summary>
+    public static bool IsPlainSuccess(HttpResponseMessage response, JsonElement body) => response.IsSuccessStatusCode && !HasCode(body);
+
     /// <summary>An answer that is not a success; null where it is one.</summary>
     public EiamException? Answer(HttpResponseMessage response, JsonElement? body)
     {
         int status = (int)response.StatusCode;
-        bool success = status is >= 200 and < 300;
-        if (success && body is { } answer && !HasCode(answer))
-        {
-            // The way of every call that goes well: nothing is made for an error that is not there.
-            return null;
-        }
-
+        bool success = response.IsSuccessStatusCode;
         (string? code, string? message) = body is { } json ? Envelope(json) : (null, null);
 
         // A success with a code is an error all the same, but for the zero by which other interfaces say that there is none.

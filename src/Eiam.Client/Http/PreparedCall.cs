@@ -9,6 +9,10 @@ namespace Eiam.Client.Http;
 /// <summary>A request made ready to send: what each try needs, made once.</summary>
 internal sealed class PreparedCall : IDisposable
 {
+    // One a thread, since a body is written without a wait. What it wrote is in a buffer of the call's own.
+    [ThreadStatic]
+    private static Utf8JsonWriter? _writer;
+
     private PreparedCall(HttpMethod method, string path, Repeatability repeatability, CallKind kind, string? token, byte[]? body, int bodyLength)
     {
         Method = method;
@@ -46,13 +50,12 @@ internal sealed class PreparedCall : IDisposable
         }
 
         using PooledBytes bytes = new();
-        using (Utf8JsonWriter writer = new(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartObject();
-            request.WriteBody(writer);
-            writer.WriteEndObject();
-        }
-
+        Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.Reset(bytes);
+        writer.WriteStartObject();
+        request.WriteBody(writer);
+        writer.WriteEndObject();
+        writer.Flush();
         int length = bytes.Length;
         return new PreparedCall(request.Method, request.Path, request.Repeatability, request.Kind, token, bytes.Detach(), length);
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net.Http;
 
@@ -7,8 +8,12 @@ namespace Eiam.Client.Http;
 /// <summary>The common headers of a session (API notes, section 1.1), checked and listed once, and the credential of a call.</summary>
 internal sealed class RequestHeaders
 {
+    // Far more than the API has; a path with something of the call in it must not fill the memory.
+    private const int MaxAddresses = 128;
+
     private readonly KeyValuePair<string, string>[] _common;
     private readonly Uri _base;
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
 
     public RequestHeaders(EiamClientOptions options)
     {
@@ -29,7 +34,7 @@ internal sealed class RequestHeaders
     /// <summary>Makes the message of one try.</summary>
     public HttpRequestMessage CreateMessage(PreparedCall call, JsonBodyContent? content)
     {
-        HttpRequestMessage message = new(call.Method, new Uri(_base, call.Path)) { Content = content };
+        HttpRequestMessage message = new(call.Method, Address(call.Path)) { Content = content };
         foreach (KeyValuePair<string, string> header in _common)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -40,16 +45,32 @@ internal sealed class RequestHeaders
             message.Headers.TryAddWithoutValidation(TokenHeader(call.Kind), token);
         }
 
-        // .NET Framework asks for it by itself, and a server that does not answer it would stall the call.
-        message.Headers.ExpectContinue = false;
 #if NET8_0_OR_GREATER
         if (_base.Scheme == Uri.UriSchemeHttps)
         {
             message.Version = System.Net.HttpVersion.Version20;
             message.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         }
+#else
+        // .NET Framework asks for it by itself, and a server that does not answer it would stall the call.
+        message.Headers.ExpectContinue = false;
 #endif
         return message;
+    }
+
+    // A session calls few paths, and calls them often.
+    private Uri Address(string path)
+    {
+        if (!_addresses.TryGetValue(path, out Uri? address))
+        {
+            address = new Uri(_base, path);
+            if (_addresses.Count < MaxAddresses)
+            {
+                _addresses.TryAdd(path, address);
+            }
+        }
+
+        return address;
     }
 
     private static string TokenHeader(CallKind kind) => kind switch

@@ -19,42 +19,43 @@ internal sealed class RetryPolicy
     public RetryPolicy(EiamClientOptions options)
     {
         Random chance = new();
-        _pipeline = options.MaximumRetryCount <= 0
-            ? ResiliencePipeline.Empty
-            : new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
-                .AddRetry(new RetryStrategyOptions
+        _pipeline = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = options.MaximumRetryCount,
+                Delay = options.RetryInterval,
+                MaxDelay = RetryAfter.Cap,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result is Try { Failure.IsSafeToRepeat: true }),
+                DelayGenerator = args => new ValueTask<TimeSpan?>(
+                    args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked, Next(chance)) : null),
+                OnRetry = static args =>
                 {
-                    MaxRetryAttempts = options.MaximumRetryCount,
-                    Delay = options.RetryInterval,
-                    MaxDelay = RetryAfter.Cap,
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result is Try { Failure.IsSafeToRepeat: true }),
-                    DelayGenerator = args => new ValueTask<TimeSpan?>(
-                        args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked, Next(chance)) : null),
-                    OnRetry = static args =>
+                    if (args.Context.Properties.TryGetValue(TraceKey, out CallTrace? trace))
                     {
-                        if (args.Context.Properties.TryGetValue(TraceKey, out CallTrace? trace))
-                        {
-                            trace.Retrying(((Try)args.Outcome.Result!).Failure!, args.RetryDelay);
-                        }
+                        trace.Retrying(((Try)args.Outcome.Result!).Failure!, args.RetryDelay);
+                    }
 
-                        return default;
-                    },
-                })
-                .Build();
+                    return default;
+                },
+            })
+            .Build();
     }
 
-    /// <summary>Runs a try until it succeeds or may not be repeated.</summary>
-    public async Task<Try<TResponse>> RunAsync<TResponse, TState>(
-        Func<TState, CancellationToken, ValueTask<Try<TResponse>>> attempt, TState state, CallTrace trace, CancellationToken cancellationToken)
+    /// <summary>Repeats a try that failed until one succeeds or may not be repeated.</summary>
+    public async Task<Try<TResponse>> RunAsync<TResponse>(
+        Try<TResponse> first, Func<CancellationToken, ValueTask<Try<TResponse>>> attempt, CallTrace trace, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(TraceKey, trace);
+        Try<TResponse>? made = first;
         try
         {
+            // The strategy begins with a try that was made already: so a call that goes well needs no strategy.
             return await _pipeline.ExecuteAsync(
-                static (c, s) => s.attempt(s.state, c.CancellationToken), context, (attempt, state)).ConfigureAwait(false);
+                c => Interlocked.Exchange(ref made, null) is { } known ? new ValueTask<Try<TResponse>>(known) : attempt(c.CancellationToken),
+                context).ConfigureAwait(false);
         }
         finally
         {

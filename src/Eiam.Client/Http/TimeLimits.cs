@@ -1,4 +1,7 @@
 using System;
+#if NET8_0_OR_GREATER
+using System.Collections.Concurrent;
+#endif
 using System.Threading;
 
 namespace Eiam.Client.Http;
@@ -6,6 +9,13 @@ namespace Eiam.Client.Http;
 /// <summary>The time limits of one try, and the ends that others may put to it.</summary>
 internal sealed class TimeLimits : IDisposable
 {
+#if NET8_0_OR_GREATER
+    // A source with its timer is the dearest part of a try, and one that nobody cancelled is as good as new.
+    private static readonly ConcurrentQueue<CancellationTokenSource> Unused = new();
+
+    private readonly CancellationTokenRegistration _onStop;
+    private readonly CancellationTokenRegistration _onClose;
+#endif
     private readonly CancellationTokenSource _try;
 
     // The transport of net8.0 has a limit of its own for connecting; that of netstandard2.0 has none.
@@ -22,12 +32,15 @@ internal sealed class TimeLimits : IDisposable
 #if NET8_0_OR_GREATER
         _ = knowsConnected;
         _connecting = null;
+        _try = Unused.TryDequeue(out CancellationTokenSource? unused) ? unused : new CancellationTokenSource();
+        _onStop = stop.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _try);
+        _onClose = closed.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _try);
 #else
         _connecting = knowsConnected && options.ConnectionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ConnectionTimeout) : null;
-#endif
         _try = _connecting is null
             ? CancellationTokenSource.CreateLinkedTokenSource(stop, closed)
             : CancellationTokenSource.CreateLinkedTokenSource(stop, closed, _connecting.Token);
+#endif
         if (options.OperationTimeout > TimeSpan.Zero)
         {
             _try.CancelAfter(options.OperationTimeout);
@@ -48,6 +61,16 @@ internal sealed class TimeLimits : IDisposable
 
     public void Dispose()
     {
+#if NET8_0_OR_GREATER
+        // Waits where one of them is just cancelling: after that nobody else holds the source.
+        _onStop.Dispose();
+        _onClose.Dispose();
+        if (_try.TryReset())
+        {
+            Unused.Enqueue(_try);
+            return;
+        }
+#endif
         _try.Dispose();
         _connecting?.Dispose();
     }

@@ -74,9 +74,7 @@ public sealed class IdToken
     public static IdToken Read(SecureString token, string parameter = "IdToken")
     {
         SecureString checkedToken = InputCheck.Token(token, parameter);
-        IdToken? read = null;
-        SecretText.Read(checkedToken, text => read = Read(text));
-        return read ?? throw new ArgumentException($"{parameter} is not an id_token: three parts with dots between, of which the first two are JSON in base64url.", parameter);
+        return SecretText.Read(checkedToken, 0, static (text, _) => Read(text)) ?? throw new ArgumentException($"{parameter} is not an id_token: three parts with dots between, of which the first two are JSON in base64url.", parameter);
     }
 
     /// <summary>The time at which it ends; never a claim.</summary>

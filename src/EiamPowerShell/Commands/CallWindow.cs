@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client;
 using EiamPowerShell.Errors;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
@@ -48,7 +49,8 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     public void Debug(string message) => Say(debug: true, message);
 
     /// <summary>Starts a call, when there is room for it.</summary>
-    public void Start<TResponse>(EiamClient client, EiamRequest<TResponse> request, PSObject? record, Action<TResponse> write)
+    public void Start<TCommand, TResponse>(
+        TCommand command, EiamSession session, EiamRequest<TResponse> request, PSObject? record, Action<TCommand, TResponse, EiamSession> write)
     {
         // Ended calls wait behind a slower one before them; a second window's worth of them keeps the first one full.
         while (Volatile.Read(ref _running) >= _limit || _pending.Count >= 2 * _limit)
@@ -62,8 +64,8 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
 
         Interlocked.Increment(ref _running);
-        Task<TResponse> call = client.SendAsync(request, this, _stop.Token);
-        _pending.Enqueue(new Pending<TResponse>(call, record, write));
+        Task<TResponse> call = session.Client.SendAsync(request, this, _stop.Token);
+        _pending.Enqueue(new Pending<TCommand, TResponse>(command, session, call, record, write));
         call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
         if (_limit == 1)
         {
@@ -180,7 +182,8 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         public abstract ErrorRecord Lost();
     }
 
-    private sealed class Pending<TResponse>(Task<TResponse> call, PSObject? record, Action<TResponse> write) : Pending(call, record)
+    private sealed class Pending<TCommand, TResponse>(
+        TCommand command, EiamSession session, Task<TResponse> call, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : Pending(call, record)
     {
         public override bool Write(Cmdlet cmdlet)
         {
@@ -195,7 +198,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
                 return false;
             }
 
-            write(response);
+            write(command, response, session);
             return true;
         }
 

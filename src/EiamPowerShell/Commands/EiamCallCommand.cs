@@ -43,17 +43,20 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
     protected override void StopProcessing() => _window?.Stop();
 
     /// <summary>Asks ShouldProcess, sends the request and hands the answer over.</summary>
+    /// <param name="command">The cmdlet itself, so that the functions need not hold it: they are made once, not for each record.</param>
     /// <param name="action">What the call does, for ShouldProcess.</param>
     /// <param name="request">Makes the request out of the parameters; an ArgumentException names the parameter.</param>
     /// <param name="write">Takes the answer, on the pipeline's thread.</param>
-    private protected void Call<TResponse>(string action, Func<EiamRequest<TResponse>> request, Action<TResponse, EiamSession> write)
+    private protected void Call<TCommand, TResponse>(
+        TCommand command, string action, Func<TCommand, EiamRequest<TResponse>> request, Action<TCommand, TResponse, EiamSession> write)
+        where TCommand : EiamCallCommand
     {
         EiamSession session = _session!;
         EiamRequest<TResponse> made;
         try
         {
             SecretArgumentAttribute.Check(MyInvocation.BoundParameters);
-            made = request();
+            made = request(command);
         }
         catch (ArgumentException e)
         {
@@ -69,7 +72,7 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
 
         if (ShouldProcess(session.Uri.Authority, action))
         {
-            _window!.Start(session.Client, made, Record, response => write(response, session));
+            _window!.Start(command, session, made, Record, write);
         }
     }
 

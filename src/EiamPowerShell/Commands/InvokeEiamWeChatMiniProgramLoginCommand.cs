@@ -20,9 +20,9 @@ public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamPipelineCallCo
     public SecureString? Code { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        SecureString? code = Code ?? PipedSecret.From(InputObject);
-        Call("Log in with a WeChat mini-program code", () => new WeChatMiniProgramLoginRequest(code!), WriteLogin);
-    }
+    protected override void ProcessRecord() => Call(
+        this,
+        "Log in with a WeChat mini-program code",
+        static c => new WeChatMiniProgramLoginRequest((c.Code ?? PipedSecret.From(c.InputObject))!),
+        static (c, response, session) => c.WriteLogin(response, session));
 }

@@ -34,7 +34,8 @@ public sealed class InvokeEiamWeChatMobileBindCommand : EiamPipelineCallCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Call(
+        this,
         Register ? "Bind the user of a WeChat phone, or register one" : "Bind the user of a WeChat phone",
-        () => new WeChatMobileBindRequest(StateToken!, WeChatCode!, Register),
-        WriteLogin);
+        static c => new WeChatMobileBindRequest(c.StateToken!, c.WeChatCode!, c.Register),
+        static (c, response, session) => c.WriteLogin(response, session));
 }
