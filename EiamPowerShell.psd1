@@ -1,12 +1,13 @@
+# Windows PowerShell loads one build, PowerShell 7.4 and later the other. Picked here, since a script that picked it would be the dearest part of an import.
 @{
-    RootModule             = 'EiamPowerShell.psm1'
+    RootModule             = if ($PSEdition -eq 'Core') { 'net8.0/EiamPowerShell.dll' } else { 'netstandard2.0/EiamPowerShell.dll' }
     ModuleVersion          = '0.1.0'
     GUID                   = '5c0f7f0e-3f2b-4d5c-9a43-1f7be3a1a9d6'
     Author                 = 'EiamPowerShell contributors'
     CompanyName            = 'EiamPowerShell contributors'
     Copyright              = '(c) EiamPowerShell contributors. MIT License.'
     Description            = 'Speaks the Employee Identity (EIAM) API of BambooCloud IDaaS, which Huawei Cloud OneAccess serves too: sessions, WeChat mini-program login and phone binding, error records that carry the IDAAS code, and a tenant in a box to write and test scripts with no tenant and no network.'
-    PowerShellVersion      = '5.1'
+    PowerShellVersion      = if ($PSEdition -eq 'Core') { '7.4' } else { '5.1' }
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('EiamPowerShell.Format.ps1xml')

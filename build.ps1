@@ -80,7 +80,7 @@ function Invoke-AnalyzeTask {
     Confirm-StagedModule
     Import-Module PSScriptAnalyzer
     $findings = @(
-        foreach ($path in 'build.ps1', 'samples', 'tests/acceptance', 'out/EiamPowerShell/EiamPowerShell.psd1', 'out/EiamPowerShell/EiamPowerShell.psm1') {
+        foreach ($path in 'build.ps1', 'samples', 'tests/acceptance', 'out/EiamPowerShell/EiamPowerShell.psd1') {
             Invoke-ScriptAnalyzer -Path (Join-Path $root $path) -Recurse -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
         }
     )
@@ -146,7 +146,7 @@ function Invoke-PackTask {
     # Always the release build, whatever was staged before.
     Remove-Item -Path $module -Recurse -ErrorAction Ignore
     Invoke-DotNet -Arguments build, ([System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')), '--configuration', 'Release'
-    $version = (Import-PowerShellDataFile -Path (Join-Path $root 'EiamPowerShell.psd1')).ModuleVersion
+    $version = (Test-ModuleManifest -Path (Join-Path $module 'EiamPowerShell.psd1')).Version
     $package = [System.IO.Path]::Combine($root, 'out', "EiamPowerShell.$version.zip")
     Remove-Item -Path $package -ErrorAction Ignore
     Add-Type -AssemblyName System.IO.Compression.FileSystem

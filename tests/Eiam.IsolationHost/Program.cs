@@ -26,6 +26,9 @@ internal static class Program
         try { Invoke-EiamWeChatMobileBind -StateToken wrong -WeChatCode code -ErrorAction Stop } catch { $_.Exception.ErrorCode }
         (Get-EiamErrorCode 1007).Code
         @(Get-EiamSandboxRequest).Count
+        Connect-Eiam -Uri http://127.0.0.1:9 -ClientId c -NoProxy -MaximumRetryCount 1 -RetryIntervalSec 0
+        Invoke-EiamWeChatMiniProgramLogin -Code x -ErrorAction SilentlyContinue
+        Disconnect-Eiam
         Disconnect-Eiam
         """;
 
@@ -37,7 +40,6 @@ internal static class Program
 
     private static void Main(string[] arguments)
     {
-        Environment.SetEnvironmentVariable("EIAM_MODULE_FRAMEWORK", arguments[2]);
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         if (arguments[0] == "fingerprint")

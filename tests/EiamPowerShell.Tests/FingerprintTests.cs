@@ -47,7 +47,7 @@ public sealed class FingerprintTests : IDisposable
             File.WriteAllText(Kept, before);
         }
 
-        List<ChildProcess> processes = [.. Enumerable.Range(0, 6).Select(_ => new ChildProcess(TestPaths.IsolationHost, "fingerprint", TestPaths.StagedModule, TestPaths.ModuleFramework))];
+        List<ChildProcess> processes = [.. Enumerable.Range(0, 6).Select(_ => new ChildProcess(TestPaths.IsolationHost, "fingerprint", TestPaths.StagedModule))];
         try
         {
             // All wait for the word, so that they meet at the file.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -57,29 +58,16 @@ public class ImportTests
     }
 
     [Theory]
-    [InlineData("5.1.22621.4391", "netstandard2.0")]
-    [InlineData("7.0.13", "netstandard2.0")]
-    [InlineData("7.3.12", "netstandard2.0")]
-    [InlineData("7.4.0", "net8.0")]
-    [InlineData("7.6.5", "net8.0")]
-    [InlineData("10.0.0", "net8.0")]
-    public void The_build_follows_the_version_of_PowerShell(string version, string framework)
+    [InlineData("Desktop", "netstandard2.0", "5.1")]
+    [InlineData("Core", "net8.0", "7.4")]
+    public void The_build_follows_the_edition_of_PowerShell_and_older_versions_are_refused_by_the_manifest(string edition, string framework, string version)
     {
-        // The module's own lines, told of versions that are not here.
-        string lines = File.ReadAllText(Path.Combine(TestPaths.StagedModule, "EiamPowerShell.psm1"))
-            .Replace("$PSVersionTable", "$Versions", StringComparison.Ordinal)
-            .Replace("$env:EIAM_MODULE_FRAMEWORK", "$Override", StringComparison.Ordinal);
+        // The manifest that is shipped, told of an edition that is not here.
+        string manifest = File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "EiamPowerShell.psd1")).Replace("$PSEdition", "$Edition", StringComparison.Ordinal);
         using PowerShellEngine engine = new(import: false);
-        string path = (string)engine.Run(
-            """
-            param($Lines, $Version)
-            function Import-Module { param($Name, $ErrorAction) $Name }
-            $Versions = @{ PSVersion = [version]$Version }
-            . ([scriptblock]::Create($Lines))
-            """,
-            lines,
-            version).Single.BaseObject;
-        Assert.Equal(framework, Path.GetFileName(Path.GetDirectoryName(path)));
+        Hashtable read = (Hashtable)engine.Run("param($Manifest, $Edition) & ([scriptblock]::Create($Manifest))", manifest, edition).Single.BaseObject;
+        Assert.Equal(framework + "/EiamPowerShell.dll", read["RootModule"]!.ToString());
+        Assert.Equal(version, read["PowerShellVersion"]!.ToString());
     }
 
     [Fact]
@@ -96,7 +84,10 @@ public class ImportTests
     {
         Assert.SkipUnless(TestPaths.ModuleFramework == "net8.0", "Windows PowerShell has no load contexts; what stands in for them there is tested by the calls themselves.");
         using PowerShellEngine engine = new();
-        engine.Run("Connect-Eiam -Sandbox; Invoke-EiamWeChatMiniProgramLogin -Code unknown -ErrorAction Ignore").Clean();
+        engine.Run("""
+            Connect-Eiam -Uri http://127.0.0.1:9 -ClientId c -NoProxy -MaximumRetryCount 1 -RetryIntervalSec 0
+            Invoke-EiamWeChatMiniProgramLogin -Code unknown -ErrorAction Ignore
+            """).Clean();
         string folder = Path.Combine(TestPaths.StagedModule, "net8.0", "dependencies");
         string[] inDefault = AssemblyLoadContext.Default.Assemblies.Where(a => !a.IsDynamic && a.Location.StartsWith(folder, StringComparison.Ordinal)).Select(a => a.GetName().Name!).ToArray();
         AssemblyLoadContext own = AssemblyLoadContext.All.Single(c => c.Name == "EiamPowerShell");

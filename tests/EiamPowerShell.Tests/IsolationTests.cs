@@ -17,7 +17,7 @@ public sealed class IsolationTests
     public void Each_side_works_with_its_own_versions(string versions, string order, string identityModel, string polly)
     {
         Assert.SkipUnless(TestPaths.ModuleFramework == "net8.0", "What keeps the other build apart is the binder of .NET Framework, which is not here.");
-        using ChildProcess host = new(TestPaths.Isolation(versions), order, TestPaths.StagedModule, "net8.0");
+        using ChildProcess host = new(TestPaths.Isolation(versions), order, TestPaths.StagedModule);
         List<string> lines = host.ReadToEnd();
 
         // The module's whole flow worked: bind, id token, error, catalogue, requests.

@@ -22,8 +22,6 @@ internal sealed class ChildProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // What the tests set for themselves is not for it.
-        start.Environment.Remove("EIAM_MODULE_FRAMEWORK");
         _process = Process.Start(start)!;
     }
 

@@ -119,7 +119,6 @@ internal sealed class PowerShellEngine : IDisposable
         }
 
         Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Directory.CreateTempSubdirectory("eiam-tests-").FullName);
-        Environment.SetEnvironmentVariable("EIAM_MODULE_FRAMEWORK", TestPaths.ModuleFramework);
     }
 }
 
