@@ -57,6 +57,11 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
         catch (ArgumentException e)
         {
             ErrorRecord error = ErrorRecords.InvalidArgument(e, target);
+            if (e.ParamName == nameof(EiamLoginResult.StateToken) && EiamLoginResult.WasSerialized(Record))
+            {
+                error.ErrorDetails = new ErrorDetails(EiamLoginResult.SerializedWithoutTokens) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+            }
+
             if (!MyInvocation.ExpectingInput)
             {
                 ThrowTerminatingError(error);
