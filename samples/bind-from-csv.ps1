@@ -284,7 +284,8 @@ try {
     foreach ($line in $results.Rows + $failures.Rows) {
         $key = $line.$keyName
         if (-not $handed.ContainsKey($key)) {
-            throw "'$journalPath' does not know '$key', which has an outcome: it is not the journal of these files. Without the right one, codes could be sent twice."
+            throw "'$journalPath' does not know '$key', which has an outcome: it is not the journal of these files. " +
+                'Without the right one, codes could be sent twice.'
         }
 
         $null = $known.Add($key)
@@ -324,7 +325,8 @@ try {
     }
 
     if ($lost.Count -gt 0) {
-        Write-Warning "$($lost.Count) records were under way when the last run ended, and are not sent again. They are in '$failurePath' with the outcome Unknown."
+        Write-Warning ("$($lost.Count) records were under way when the last run ended, and are not sent again. " +
+            "They are in '$failurePath' with the outcome Unknown.")
     }
 
     $todo = @(for ($i = 0; $i -lt $rows.Count; $i++) { if (-not $known.Contains($keys[$i])) { $i } })
@@ -339,8 +341,10 @@ try {
         $waiting = [System.Collections.Specialized.OrderedDictionary]::new()
         $run = [guid]::NewGuid().ToString('N')
         $hasRegister = $columns -contains 'Register'
+
+        # A record is not asked about by itself: one that was declined would give neither a result nor an error.
+        $call = @{ ThrottleLimit = $ThrottleLimit; TotalCount = $todo.Count; ErrorAction = 'Continue'; WhatIf = $false; Confirm = $false }
         try {
-            # A record is not asked about by itself: one that was declined would give neither a result nor an error.
             $todo | ForEach-Object {
                 Add-Line -Stream $journal.Stream -Value 'Sent', $keys[$_], (Get-Now)
                 $tag = "$run-$_"
@@ -351,7 +355,7 @@ try {
                 }
 
                 [pscustomobject]$record
-            } | Invoke-EiamWeChatMobileBind -ThrottleLimit $ThrottleLimit -TotalCount $todo.Count -ErrorAction Continue -WhatIf:$false -Confirm:$false 2>&1 | ForEach-Object {
+            } | Invoke-EiamWeChatMobileBind @call 2>&1 | ForEach-Object {
                 if ($_ -is [System.Management.Automation.ErrorRecord]) {
                     $tag = Get-Tag -ErrorRecord $_
                     if (-not $tag) {

@@ -136,8 +136,6 @@ public class SerializationTests
         Assert.Empty(result.Output);
     }
 
-    
-
     private static PSObject RoundTrip(PSObject live, int depth = 1) => PSObject.AsPSObject(PSSerializer.Deserialize(PSSerializer.Serialize(live, depth)));
 
     private static string WithoutTokens(string shown) =>
