@@ -29,17 +29,25 @@ public sealed class ThrottleTests
                 [pscustomobject]@{
                     Id         = $i
                     StateToken = if ($i % 10 -eq 3) { 'wrong' } else { New-EiamSandboxCode MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin | Get-EiamToken StateToken }
-                    WeChatCode = (New-EiamSandboxCode WeChatPhone $mobile).WeChatCode
+                    WeChatCode = if ($i % 10 -eq 7) { '' } else { (New-EiamSandboxCode WeChatPhone $mobile).WeChatCode }
                 }
             }
-            $rows | Invoke-EiamWeChatMobileBind -Register -ThrottleLimit $args[0] -ErrorVariable failed -ErrorAction SilentlyContinue
-            , @($failed | ForEach-Object { $_.TargetObject.Id })
+            $rows | Invoke-EiamWeChatMobileBind -Register -ThrottleLimit $args[0] 2>&1
             (Get-EiamSession -Current).Sandbox.ToString()
             """,
             limit);
-        Assert.Equal(90, result.Output.Count(o => o.Properties["Status"]?.Value?.ToString() == "Success"));
-        Assert.Equal([3, 13, 23, 33, 43, 53, 63, 73, 83, 93], ((object[])result.Output[90].BaseObject).Cast<int>());
-        Assert.Contains("(90 users)", result.Output[91].ToString());
+        Assert.Equal(101, result.Clean().Output.Count);
+        for (int i = 0; i < 100; i++)
+        {
+            // Refused by the tenant, refused before it was sent, bound.
+            string expected = (i % 10) switch { 3 => "IDAAS.SDK.COMMON.1007," + i, 7 => "EiamInvalidArgument," + i, _ => "Success" };
+            string seen = result.Output[i].BaseObject is ErrorRecord error
+                ? error.FullyQualifiedErrorId.Split(',')[0] + "," + PSObject.AsPSObject(error.TargetObject).Properties["Id"].Value
+                : result.Output[i].Properties["Status"].Value.ToString()!;
+            Assert.Equal(expected, seen);
+        }
+
+        Assert.Contains("(80 users)", result.Output[100].ToString());
     }
 
     [Fact]

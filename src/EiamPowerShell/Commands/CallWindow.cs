@@ -52,17 +52,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     public void Start<TCommand, TResponse>(
         TCommand command, EiamSession session, EiamRequest<TResponse> request, PSObject? record, Action<TCommand, TResponse, EiamSession> write)
     {
-        // Ended calls wait behind a slower one before them; a second window's worth of them keeps the first one full.
-        while (Volatile.Read(ref _running) >= _limit || _pending.Count >= 2 * _limit)
-        {
-            Wait();
-        }
-
-        if (_stop.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-
+        AwaitRoom();
         Interlocked.Increment(ref _running);
         Task<TResponse> call = session.Client.SendAsync(request, this, _stop.Token);
         _pending.Enqueue(new Pending<TCommand, TResponse>(command, session, call, record, write));
@@ -76,6 +66,14 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         {
             Write();
         }
+    }
+
+    /// <summary>Takes the error of a record for which there is nothing to send: it is written in its turn.</summary>
+    public void Fail(ErrorRecord error)
+    {
+        AwaitRoom();
+        _pending.Enqueue(new Refused(error));
+        Write();
     }
 
     /// <summary>Waits for all calls and writes what they came to.</summary>
@@ -112,6 +110,20 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
 
         // The semaphore stays: a call's last signal may still be on its way, and a semaphore without a wait handle holds nothing to free.
         _stop.Dispose();
+    }
+
+    // Ended calls wait behind a slower one before them; a second window's worth of them keeps the first one full.
+    private void AwaitRoom()
+    {
+        while (Volatile.Read(ref _running) >= _limit || _pending.Count >= 2 * _limit)
+        {
+            Wait();
+        }
+
+        if (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     private void Drain()
@@ -168,11 +180,9 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
     }
 
-    private abstract class Pending(Task call, PSObject? record)
+    private abstract class Pending(Task call)
     {
         public Task Call { get; } = call;
-
-        protected object? Target => FailureTarget.Of(record);
 
         /// <summary>Writes the result or the error.</summary>
         /// <returns>Whether the call succeeded.</returns>
@@ -183,8 +193,10 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     }
 
     private sealed class Pending<TCommand, TResponse>(
-        TCommand command, EiamSession session, Task<TResponse> call, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : Pending(call, record)
+        TCommand command, EiamSession session, Task<TResponse> call, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : Pending(call)
     {
+        private object? Target => FailureTarget.Of(record);
+
         public override bool Write(Cmdlet cmdlet)
         {
             TResponse response;
@@ -222,5 +234,15 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
             EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
             _ => new ErrorRecord(error, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
         };
+    }
+    private sealed class Refused(ErrorRecord error) : Pending(Task.CompletedTask)
+    {
+        public override bool Write(Cmdlet cmdlet)
+        {
+            cmdlet.WriteError(error);
+            return false;
+        }
+
+        public override ErrorRecord Lost() => error;
     }
 }

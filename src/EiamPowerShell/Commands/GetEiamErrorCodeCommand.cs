@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Eiam.Client;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
 
@@ -18,6 +19,7 @@ public sealed class GetEiamErrorCodeCommand : PSCmdlet
 
     /// <summary>Codes with or without the IDAAS. prefix, their last number alone, or wildcards; without it, all.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = CodeSet)]
+    [ErrorCodeArgument]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Code { get; set; } = ["*"];
@@ -61,7 +63,6 @@ public sealed class GetEiamErrorCodeCommand : PSCmdlet
             : ErrorCatalog.Entries.Where(e => e.Code.EndsWith("." + code, StringComparison.OrdinalIgnoreCase));
     }
 
-    // The id of a record that PowerShell made is "code,cmdlet".
     private static string CodeOf(ErrorRecord error) =>
-        error.Exception is EiamException failure ? failure.ErrorId : error.FullyQualifiedErrorId.Split(',')[0];
+        error.Exception is EiamException failure ? failure.ErrorId : ErrorRecords.CodeOf(error.FullyQualifiedErrorId);
 }

@@ -25,6 +25,9 @@ internal static class ErrorRecords
     public static ErrorRecord Own(string errorId, ErrorCategory category, object? target, string message) =>
         Create(new InvalidOperationException(message), errorId, category, target, message);
 
+    /// <summary>The id of a record that PowerShell made is "code,cmdlet".</summary>
+    public static string CodeOf(string fullyQualifiedErrorId) => fullyQualifiedErrorId.Split(',')[0];
+
     private static ErrorRecord Create(Exception error, string errorId, ErrorCategory category, object? target, string message, string? advice = null)
     {
         return new ErrorRecord(error, errorId, category, target)

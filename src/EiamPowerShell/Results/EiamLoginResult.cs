@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Management.Automation;
 using System.Security;
 using Eiam.Client.Endpoints;
 using EiamPowerShell.Sessions;
@@ -12,6 +13,11 @@ namespace EiamPowerShell.Results;
 /// </summary>
 public sealed class EiamLoginResult
 {
+    /// <summary>What to say where a result that came back from elsewhere is piped on for its token.</summary>
+    internal const string SerializedWithoutTokens =
+        "This login result has no StateToken: it was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. "
+        + "Bind where the login was made, or log in again with a new code.";
+
     // A reference alone: the type is looked at while the module is imported, before the client can be found.
     private readonly LoginResponse _response;
 
@@ -58,6 +64,9 @@ public sealed class EiamLoginResult
 
     /// <summary>The name of the session that made the call.</summary>
     public string SessionName { get; }
+
+    /// <summary>Whether a record is what is left of a login result after it was serialised.</summary>
+    internal static bool WasSerialized(PSObject? record) => record?.TypeNames.Contains("Deserialized." + typeof(EiamLoginResult).FullName) ?? false;
 
     /// <summary>The status.</summary>
     /// <returns>The status as text; never a token.</returns>
