@@ -9,9 +9,14 @@ public sealed class Child : IDisposable
 {
     private readonly Process _process;
 
-    public Child(string assembly, params IEnumerable<string> arguments)
+    public Child(string assembly, KeyValuePair<string, string>? setting, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (setting is { } variable)
+        {
+            start.Environment[variable.Key] = variable.Value;
+        }
+
         start.ArgumentList.Add(assembly);
         foreach (string argument in arguments)
         {

@@ -30,8 +30,8 @@ internal sealed record Figure(string Name, string Ours, string Measure, double R
     }
 
     /// <summary>Measures several things in turns, so that whatever else the machine does is done to all of them.</summary>
-    /// <returns>The medians, in the order of the things.</returns>
-    public static double[] InTurns(int rounds, params Func<double>[] things)
+    /// <returns>Of each thing the values, round by round.</returns>
+    public static List<double>[] InTurns(int rounds, params Func<double>[] things)
     {
         List<double>[] values = [.. things.Select(_ => new List<double>())];
         for (int round = 0; round < rounds; round++)
@@ -44,8 +44,12 @@ internal sealed record Figure(string Name, string Ours, string Measure, double R
             }
         }
 
-        return [.. values.Select(Median)];
+        return values;
     }
+
+    /// <summary>A figure of two things that were measured in turns.</summary>
+    public static Figure Of(string name, string unit, List<double> ours, List<double> measure, double? goal) =>
+        new(name, Text(Median(ours), unit), Text(Median(measure), unit), RatioOf(ours, measure), goal);
 
     /// <summary>Microseconds that each of so many takes.</summary>
     public static double MicrosecondsEach(int count, Action action)
@@ -64,4 +68,7 @@ internal sealed record Figure(string Name, string Ours, string Measure, double R
         action();
         return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)count;
     }
+
+    /// <summary>The median of the ratios of what was measured in the same round: what slows a round down slows both sides of it.</summary>
+    private static double RatioOf(List<double> ours, List<double> measure) => Median(ours.Zip(measure, static (a, b) => a / b));
 }

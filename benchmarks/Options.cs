@@ -6,14 +6,14 @@ namespace Eiam.Benchmarks;
 internal sealed record Options(bool Quick, string? Only, bool Help)
 {
     public const string Usage = """
-        dotnet run -c Release --project benchmarks [-- --quick] [-- --only TEXT]
+        dotnet run -c Release --project benchmarks [-- [--quick] [--only TEXT]]
 
           --quick      few and short rounds: shows that the benchmarks work, not how fast the module is
           --only TEXT  only the figures whose name has this text in it: sequence, wide, import, first, scale, memory, bytes
         """;
 
     /// <summary>How often each side of a figure is measured, in turns.</summary>
-    public int Rounds => Quick ? 3 : 15;
+    public int Rounds => Quick ? 3 : 31;
 
     public static Options Parse(string[] words)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
@@ -23,7 +24,7 @@ internal static class Program
         switch (words)
         {
             case ["serve"]:
-                await CannedServer.ServeAsync().ConfigureAwait(false);
+                await BenchmarkServer.ServeAsync().ConfigureAwait(false);
                 return 0;
             case ["import", string module]:
                 Import(module);
@@ -60,8 +61,8 @@ internal static class Program
     private static void Measure(Options options)
     {
         Console.WriteLine($"{RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.FrameworkDescription}, "
-            + $"PowerShell engine {typeof(PowerShell).Assembly.GetName().Version!.ToString(3)}; medians of {options.Rounds} rounds taken in turns\n");
-        using Child server = new(typeof(Program).Assembly.Location, "serve");
+            + $"PowerShell engine {typeof(PowerShell).Assembly.GetName().Version!.ToString(3)}; medians of {options.Rounds} rounds in turns, ratios within a round\n");
+        using Child server = new(typeof(Program).Assembly.Location, null, "serve");
         string tenant = server.ReadLine();
         (string Name, Func<Options, string, IEnumerable<Figure>> Measure)[] figures =
         [
@@ -97,11 +98,11 @@ internal static class Program
         using Engine engine = Engine.Connected(Module, tenant);
         using BareClient bare = new(new Uri(tenant));
         Warm(engine, bare, options, width);
-        double[] medians = Figure.InTurns(
+        List<double>[] times = Figure.InTurns(
             options.Rounds,
             () => Figure.MicrosecondsEach(count, () => engine.Bind(count, width)),
             () => Figure.MicrosecondsEach(count, () => bare.Run(count, width, BindRow.Fields)));
-        return new Figure(name, Figure.Text(medians[0], "µs"), Figure.Text(medians[1], "µs"), medians[0] / medians[1], goal);
+        return Figure.Of(name, "µs", times[0], times[1], goal);
     }
 
     private static IEnumerable<Figure> Bytes(Options options, string tenant)
@@ -110,32 +111,58 @@ internal static class Program
         using Engine engine = Engine.Connected(Module, tenant);
         using BareClient bare = new(new Uri(tenant));
         Warm(engine, bare, options, 1);
-        double[] medians = Figure.InTurns(
+        double records = Figure.BytesEach(Count, () => GC.KeepAlive(BindRow.Stream(Count).Count()));
+        List<double>[] bytes = Figure.InTurns(
             options.Rounds,
-            () => Figure.BytesEach(Count, () => engine.Bind(Count, 1)),
-            () => Figure.BytesEach(Count, () => bare.Run(Count, 1, BindRow.Fields)),
-            () => Figure.BytesEach(Count, () => GC.KeepAlive(BindRow.Stream(Count).Count())));
-        double ours = medians[0] - medians[2];
-        yield return new Figure("bytes allocated per bind, over HttpClient", Figure.Text(ours, "B"), Figure.Text(medians[1], "B"), ours / medians[1], 2);
+            () => Figure.BytesEach(Count, () => engine.Bind(Count, 1)) - records,
+            () => Figure.BytesEach(Count, () => bare.Run(Count, 1, BindRow.Fields)));
+        yield return Figure.Of("bytes allocated per bind, over HttpClient", "B", bytes[0], bytes[1], 2);
     }
 
     private static IEnumerable<Figure> Imports(Options options, string tenant)
     {
-        double[] medians = Figure.InTurns(options.Rounds, () => double.Parse(Answer("import", Module), CultureInfo.InvariantCulture), () => double.Parse(Answer("import", EmptyModule), CultureInfo.InvariantCulture));
-        yield return new Figure("import, over that of an empty binary module", Figure.Text(medians[0], "ms"), Figure.Text(medians[1], "ms"), medians[0] / medians[1], 1.3);
+        DirectoryInfo dressed = Directory.CreateTempSubdirectory("eiam-benchmarks-");
+        try
+        {
+            Dress(dressed.FullName);
+            List<double>[] times = Figure.InTurns(
+                options.Rounds, () => Number(Answer("import", Module)), () => Number(Answer("import", EmptyModule)), () => Number(Answer("import", Path.Combine(dressed.FullName, "EmptyModule.psd1"))));
+            yield return Figure.Of("import, over that of an empty binary module", "ms", times[0], times[1], 1.3);
+            yield return Figure.Of("the same, over an empty module with the same views and types", "ms", times[0], times[2], goal: null);
+        }
+        finally
+        {
+            dressed.Delete(recursive: true);
+        }
+    }
+
+    // The empty module with the module's own XML files, which are read at every import whatever the module does.
+    private static void Dress(string folder)
+    {
+        File.Copy(Path.Combine(EmptyModule, "EmptyModule.dll"), Path.Combine(folder, "EmptyModule.dll"));
+        string[] files = ["EiamPowerShell.Format.ps1xml", "EiamPowerShell.Types.ps1xml"];
+        foreach (string file in files)
+        {
+            File.Copy(Path.Combine(Module, file), Path.Combine(folder, file));
+        }
+
+        string manifest = File.ReadAllText(Path.Combine(EmptyModule, "EmptyModule.psd1"));
+        File.WriteAllText(
+            Path.Combine(folder, "EmptyModule.psd1"), manifest.Replace("@{", $"@{{\n    FormatsToProcess = @('{files[0]}')\n    TypesToProcess = @('{files[1]}')", StringComparison.Ordinal));
     }
 
     private static IEnumerable<Figure> FirstCalls(Options options, string tenant)
     {
-        List<double[]> runs = [];
+        List<double> first = [];
+        List<double> second = [];
         for (int i = 0; i < options.Rounds; i++)
         {
-            runs.Add([.. Answer("first", tenant).Split(' ').Select(v => double.Parse(v, CultureInfo.InvariantCulture))]);
+            string[] calls = Answer("first", tenant).Split(' ');
+            first.Add(Number(calls[0]));
+            second.Add(Number(calls[1]));
         }
 
-        double first = Figure.Median(runs.Select(r => r[0]));
-        double second = Figure.Median(runs.Select(r => r[1]));
-        yield return new Figure("first bind of a process, over the second", Figure.Text(first, "ms"), Figure.Text(second, "ms"), first / second, null);
+        yield return Figure.Of("first bind of a process, over the second", "ms", first, second, goal: null);
     }
 
     private static IEnumerable<Figure> Scale(Options options, string tenant)
@@ -147,11 +174,11 @@ internal static class Program
 
         // The largest takes as long as a hundred of the smallest: three of it are a measurement.
         int rounds = options.Quick ? 1 : 3;
-        double[] medians = Figure.InTurns(rounds, [.. sizes.Select(size => (Func<double>)(() => Repeated(size, sizes[^1] / 10, n => engine.Bind(n, Wide))))]);
+        List<double>[] times = Figure.InTurns(rounds, [.. sizes.Select(size => (Func<double>)(() => Repeated(size, sizes[^1] / 10, n => engine.Bind(n, Wide))))]);
         for (int i = 1; i < sizes.Length; i++)
         {
-            yield return new Figure(
-                string.Create(CultureInfo.InvariantCulture, $"time per bind at {sizes[i]:#,0} records, over {sizes[0]:#,0}"), Figure.Text(medians[i], "µs"), Figure.Text(medians[0], "µs"), medians[i] / medians[0], 1.1);
+            yield return Figure.Of(
+                string.Create(CultureInfo.InvariantCulture, $"time per bind at {sizes[i]:#,0} records, over {sizes[0]:#,0}"), "µs", times[i], times[0], 1.1);
         }
     }
 
@@ -171,11 +198,11 @@ internal static class Program
     private static IEnumerable<Figure> Memories(Options options, string tenant)
     {
         int[] sizes = options.Quick ? [1_000, 10_000] : [1_000, 100_000];
-        double[] medians = Figure.InTurns(
+        List<double>[] peaks = Figure.InTurns(
             options.Quick ? 1 : 5,
-            [.. sizes.Select(size => (Func<double>)(() => double.Parse(Answer("memory", tenant, size.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture)))]);
-        yield return new Figure(
-            string.Create(CultureInfo.InvariantCulture, $"peak memory of a process with {sizes[1]:#,0} records, over {sizes[0]:#,0}"), Figure.Text(medians[1], "MiB"), Figure.Text(medians[0], "MiB"), medians[1] / medians[0], 1.1);
+            [.. sizes.Select(size => (Func<double>)(() => Number(Answer("memory", tenant, size.ToString(CultureInfo.InvariantCulture)))))]);
+        yield return Figure.Of(
+            string.Create(CultureInfo.InvariantCulture, $"peak memory of a process with {sizes[1]:#,0} records, over {sizes[0]:#,0}"), "MiB", peaks[1], peaks[0], 1.1);
     }
 
     // Until the compiler has made of it what it will stay.
@@ -188,9 +215,13 @@ internal static class Program
         }
     }
 
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
     private static string Answer(params string[] part)
     {
-        using Child child = new(typeof(Program).Assembly.Location, part);
+        // What the collector lets lie until its first generation is full, a short run never comes to: 4 MiB of it, so that what is held is seen.
+        KeyValuePair<string, string>? setting = part[0] == "memory" ? new("DOTNET_GCgen0size", "400000") : null;
+        using Child child = new(typeof(Program).Assembly.Location, setting, part);
         return child.ReadLine();
     }
 

@@ -26,7 +26,7 @@ if (-not (Test-Path $assembly)) {
 Add-Type -Path $assembly
 Import-Module $module
 $rounds = if ($Quick) { 3 } else { 11 }
-$server = [Eiam.Benchmarks.Child]::new($assembly, [string[]] @('serve'))
+$server = [Eiam.Benchmarks.Child]::new($assembly, $null, [string[]] @('serve'))
 try {
     $tenant = $server.ReadLine()
     Connect-Eiam -Uri $tenant -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4 -DeviceFingerprint 0123456789abcdef0123456789abcdef -NoProxy

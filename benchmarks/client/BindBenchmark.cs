@@ -28,7 +28,7 @@ public class BindBenchmark : IDisposable
     [GlobalSetup]
     public void Start()
     {
-        _server = new Child(typeof(BindBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Server").Value!, "serve");
+        _server = new Child(typeof(BindBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Server").Value!, null, "serve");
         Uri tenant = new(_server.ReadLine());
         _bare = new BareClient(tenant);
         _client = new EiamClient(new EiamClientOptions

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -38,6 +39,20 @@ internal static class Program
         $session.GetType().GetField('_client', 'NonPublic, Instance').GetValue($session).Options.DeviceFingerprint
         """;
 
+    // What an import loads, and what a call that goes well loads after it.
+    private static void Import(Runspace runspace, string module)
+    {
+        Run(runspace, "Get-Module");
+        HashSet<string> known = Names();
+        Run(runspace, "Import-Module $args[0]", module);
+        Console.WriteLine("import: " + string.Join(' ', Names().Except(known).Order(StringComparer.Ordinal)));
+        known = Names();
+        Run(runspace, "Connect-Eiam -Sandbox; New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin");
+        Console.WriteLine("call: " + string.Join(' ', Names().Except(known).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
+    }
+
+    private static HashSet<string> Names() => [.. AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).Select(a => a.GetName().Name!)];
+
     private static void Main(string[] arguments)
     {
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
@@ -48,6 +63,12 @@ internal static class Program
             Console.WriteLine("ready");
             Console.ReadLine();
             Console.WriteLine(Run(runspace, Fingerprint));
+            return;
+        }
+
+        if (arguments[0] == "import")
+        {
+            Import(runspace, arguments[1].TrimEnd('/', '\\'));
             return;
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
@@ -68,6 +69,20 @@ public class ImportTests
         Hashtable read = (Hashtable)engine.Run("param($Manifest, $Edition) & ([scriptblock]::Create($Manifest))", manifest, edition).Single.BaseObject;
         Assert.Equal(framework + "/EiamPowerShell.dll", read["RootModule"]!.ToString());
         Assert.Equal(version, read["PowerShellVersion"]!.ToString());
+    }
+
+    [Fact]
+    public void An_import_loads_the_cmdlets_alone_and_a_call_that_goes_well_loads_no_retry_library()
+    {
+        using ChildProcess host = new(TestPaths.IsolationHost, "import", TestPaths.StagedModule);
+        Dictionary<string, string[]> loaded = host.ReadToEnd().ToDictionary(l => l.Split(':')[0], l => l.Split(' ')[1..]);
+
+        // What PowerShell itself needs for an import, XML for one, is the runtime's.
+        Assert.Equal(["EiamPowerShell"], loaded["import"].Where(n => !n.StartsWith("System.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("System.Net.Http", loaded["import"]);
+        Assert.DoesNotContain("System.Text.Json", loaded["import"]);
+        Assert.Contains("Eiam.Client", loaded["call"]);
+        Assert.DoesNotContain("Polly.Core", loaded["call"]);
     }
 
     [Fact]

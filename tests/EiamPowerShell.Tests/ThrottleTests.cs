@@ -98,11 +98,13 @@ public sealed class ThrottleTests
         await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(Patience);
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
-        Assert.InRange((int)engine.Run("$global:asked").Single.BaseObject, 4, 5);
+
+        // One window under way, one prepared behind it, and the record that found no room.
+        Assert.InRange((int)engine.Run("$global:asked").Single.BaseObject, 4, 9);
     }
 
     [Fact]
-    public async Task Records_in_flight_when_it_is_stopped_are_in_Error_with_an_unknown_outcome()
+    public async Task Records_in_flight_when_it_is_stopped_are_in_Error_with_an_unknown_outcome_and_prepared_ones_as_not_sent()
     {
         await using FaultServer server = FaultServer.Start(async connection =>
         {
@@ -117,8 +119,12 @@ public sealed class ThrottleTests
         await server.ReceivedAsync(3).WaitAsync(Patience);
         await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(Patience);
         ErrorRecord[] errors = engine.Run("$Error").Output.Select(o => (ErrorRecord)o.BaseObject).ToArray();
-        Assert.All(errors, e => Assert.StartsWith("EiamOutcomeUnknown", e.FullyQualifiedErrorId, StringComparison.Ordinal));
-        Assert.Equal(["1", "2", "3"], errors.Select(e => PSObject.AsPSObject(e.TargetObject).Properties["Id"].Value.ToString()).Order(StringComparer.Ordinal));
+        Dictionary<string, string> ended = errors.ToDictionary(
+            e => PSObject.AsPSObject(e.TargetObject).Properties["Id"].Value.ToString()!,
+            e => e.FullyQualifiedErrorId.Split(',')[0] + " " + PSObject.AsPSObject(e.Exception).Properties["Outcome"].Value);
+        Assert.All(new[] { "1", "2", "3" }, id => Assert.Equal("EiamOutcomeUnknown Unknown", ended[id]));
+        Assert.All(ended.Where(e => e.Key is not ("1" or "2" or "3")), e => Assert.Equal("EiamCanceled NotSent", e.Value));
+        Assert.InRange(ended.Count, 3, 6);
         Assert.Equal(3, server.Requests.Count);
         await server.AllEndedAsync().WaitAsync(Patience);
     }

@@ -12,8 +12,6 @@ namespace Eiam.Client.Http;
 /// </summary>
 internal sealed class RetryPolicy
 {
-    private static readonly ResiliencePropertyKey<CallTrace> TraceKey = new("trace");
-
     private readonly ResiliencePipeline _pipeline;
 
     public RetryPolicy(EiamClientOptions options)
@@ -32,7 +30,7 @@ internal sealed class RetryPolicy
                     args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked, Next(chance)) : null),
                 OnRetry = static args =>
                 {
-                    if (args.Context.Properties.TryGetValue(TraceKey, out CallTrace? trace))
+                    if (args.Context.Properties.TryGetValue(Keys.Trace, out CallTrace? trace))
                     {
                         trace.Retrying(((Try)args.Outcome.Result!).Failure!, args.RetryDelay);
                     }
@@ -48,7 +46,7 @@ internal sealed class RetryPolicy
         Try<TResponse> first, Func<CancellationToken, ValueTask<Try<TResponse>>> attempt, CallTrace trace, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(TraceKey, trace);
+        context.Properties.Set(Keys.Trace, trace);
         Try<TResponse>? made = first;
         try
         {
@@ -72,5 +70,11 @@ internal sealed class RetryPolicy
             return chance.NextDouble();
 #pragma warning restore CA5394
         }
+    }
+
+    // A struct of Polly's in a class of its own: to look at this class must not load Polly.
+    private static class Keys
+    {
+        public static readonly ResiliencePropertyKey<CallTrace> Trace = new("trace");
     }
 }

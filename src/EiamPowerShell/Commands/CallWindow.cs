@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client;
@@ -13,18 +14,36 @@ namespace EiamPowerShell.Commands;
 /// <summary>
 /// The calls of one cmdlet that are under way: a bounded number of them. They run on the thread pool; what they have to say is written on the
 /// pipeline's thread, which is the only one that may write. Results and errors come out in the order in which the calls went in.
+/// A second window's worth of calls waits behind the first: a call that ends begins the next one by itself, so that the pipeline's thread, which is
+/// dear to wake, is told of several ends at once.
 /// </summary>
 internal sealed class CallWindow : IEiamTrace, IDisposable
 {
+    // What ended is written no later than this after it, however little there is of it.
+    private const int LatestMilliseconds = 1;
+
+    // Some 100 µs of looking and yielding: longer than an answer over loopback takes, and nothing beside one over a network.
+    private const int SpinsForOne = 140;
+
     private readonly Cmdlet _cmdlet;
     private readonly CallProgress _progress;
     private readonly int _limit;
     private readonly CancellationTokenSource _stop = new();
-    private readonly SemaphoreSlim _news = new(0);
     private readonly ConcurrentQueue<(bool Debug, string Text)> _texts = new();
-    private readonly Queue<Pending> _pending = new();
     private readonly Action _ended;
+
+    // Never disposed of: a last signal may still be on its way, and without a wait handle there is nothing to free.
+    private readonly ManualResetEventSlim _signal;
+
+    // In the order of the records, for the pipeline's thread alone.
+    private readonly Queue<Pending> _pending = new();
+
+    // All below is guarded by it.
+    private readonly object _gate = new();
+    private readonly Queue<Pending> _prepared = new();
     private int _running;
+    private int _news;
+    private bool _told;
 
     public CallWindow(Cmdlet cmdlet, CallProgress progress, int limit, bool verbose, bool debug)
     {
@@ -33,11 +52,10 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         _limit = limit;
         IsVerbose = verbose;
         IsDebug = debug;
-        _ended = () =>
-        {
-            Interlocked.Decrement(ref _running);
-            _news.Release();
-        };
+        _ended = Ended;
+
+        // The one call that everything waits for is worth a little patience; a batch is not, since it takes the processor from its calls.
+        _signal = new ManualResetEventSlim(false, limit == 1 ? SpinsForOne : 0);
     }
 
     public bool IsVerbose { get; }
@@ -48,15 +66,38 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
 
     public void Debug(string message) => Say(debug: true, message);
 
-    /// <summary>Starts a call, when there is room for it.</summary>
+    /// <summary>Starts a call, or has it wait for the end of another.</summary>
+    /// <param name="command">The cmdlet.</param>
+    /// <param name="session">Makes the call.</param>
+    /// <param name="request">What to send.</param>
+    /// <param name="secrets">Secrets of the request that nobody else holds: they are zeroed as soon as it is on its way.</param>
+    /// <param name="record">The record; an error points at it.</param>
+    /// <param name="write">Takes the answer.</param>
     public void Start<TCommand, TResponse>(
-        TCommand command, EiamSession session, EiamRequest<TResponse> request, PSObject? record, Action<TCommand, TResponse, EiamSession> write)
+        TCommand command, EiamSession session, EiamRequest<TResponse> request, SecureString[] secrets, PSObject? record, Action<TCommand, TResponse, EiamSession> write)
     {
         AwaitRoom();
-        Interlocked.Increment(ref _running);
-        Task<TResponse> call = session.Client.SendAsync(request, this, _stop.Token);
-        _pending.Enqueue(new Pending<TCommand, TResponse>(command, session, call, record, write));
-        call.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
+        Pending call = new Pending<TCommand, TResponse>(command, session, request, secrets, record, write);
+        _pending.Enqueue(call);
+        bool now;
+        lock (_gate)
+        {
+            now = _running < _limit;
+            if (now)
+            {
+                _running++;
+            }
+            else
+            {
+                _prepared.Enqueue(call);
+            }
+        }
+
+        if (now)
+        {
+            Begin(call);
+        }
+
         if (_limit == 1)
         {
             // One after another: each result is written before the next record is asked for.
@@ -92,12 +133,24 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     {
         List<ErrorRecord> lost = [];
         _stop.Cancel();
+        lock (_gate)
+        {
+            // These end at once, since they begin stopped: so each says for itself that it was not sent.
+            while (_prepared.Count > 0)
+            {
+                _prepared.Dequeue().Begin(this);
+            }
+        }
+
         while (_pending.Count > 0)
         {
             Pending pending = _pending.Dequeue();
 
+            // Another thread may just be beginning it.
+            SpinWait.SpinUntil(() => pending.Call is not null);
+
             // Waits without throwing what the call threw.
-            Task.WhenAny(pending.Call).GetAwaiter().GetResult();
+            Task.WhenAny(pending.Call!).GetAwaiter().GetResult();
             lost.Add(pending.Lost());
         }
 
@@ -107,15 +160,12 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     public void Dispose()
     {
         Abandon();
-
-        // The semaphore stays: a call's last signal may still be on its way, and a semaphore without a wait handle holds nothing to free.
         _stop.Dispose();
     }
 
-    // Ended calls wait behind a slower one before them; a second window's worth of them keeps the first one full.
     private void AwaitRoom()
     {
-        while (Volatile.Read(ref _running) >= _limit || _pending.Count >= 2 * _limit)
+        while (_pending.Count >= 2 * _limit)
         {
             Wait();
         }
@@ -123,6 +173,46 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         if (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    private void Begin(Pending call) => call.Begin(this).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
+
+    private void Ended()
+    {
+        Pending? next = null;
+        bool wake;
+        lock (_gate)
+        {
+            bool stopped = _stop.IsCancellationRequested;
+            if (_prepared.Count > 0 && !stopped)
+            {
+                next = _prepared.Dequeue();
+            }
+            else
+            {
+                _running--;
+            }
+
+            // The first of a batch lets the pipeline's thread look at the clock, the last one lets it go on.
+            _news++;
+            if (stopped || _running == 0 || _news >= Math.Max(1, _limit / 4))
+            {
+                _told = true;
+            }
+
+            wake = _told || _news == 1;
+        }
+
+        if (wake)
+        {
+            // Outside of the lock, which the one who wakes would have to wait for.
+            _signal.Set();
+        }
+
+        if (next is not null)
+        {
+            Begin(next);
         }
     }
 
@@ -137,18 +227,41 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
 
     private void Wait()
     {
-        _news.Wait();
+        bool waited = true;
+        while (!Told(waited, out bool some))
+        {
+            waited = _signal.Wait(some ? LatestMilliseconds : Timeout.Infinite);
+            _signal.Reset();
+        }
+
         Write();
+    }
+
+    // Whether it is time to write: enough has ended, or what has ended has waited long enough.
+    private bool Told(bool waited, out bool some)
+    {
+        lock (_gate)
+        {
+            some = _news > 0;
+            if (!_told && waited)
+            {
+                return false;
+            }
+
+            _told = false;
+            _news = 0;
+            return true;
+        }
     }
 
     private void Write()
     {
         WriteTexts();
-        while (_pending.Count > 0 && _pending.Peek().Call.IsCompleted)
+        while (_pending.Count > 0 && _pending.Peek().Call is { IsCompleted: true })
         {
             // Stays in the queue where the pipeline is being stopped: then Abandon accounts for it.
             Pending oldest = _pending.Peek();
-            if (oldest.Call.IsCanceled || _stop.IsCancellationRequested)
+            if (oldest.Call!.IsCanceled || _stop.IsCancellationRequested)
             {
                 throw new PipelineStoppedException();
             }
@@ -162,7 +275,12 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     private void Say(bool debug, string text)
     {
         _texts.Enqueue((debug, text));
-        _news.Release();
+        lock (_gate)
+        {
+            _told = true;
+        }
+
+        _signal.Set();
     }
 
     private void WriteTexts()
@@ -180,9 +298,13 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
     }
 
-    private abstract class Pending(Task call)
+    private abstract class Pending
     {
-        public Task Call { get; } = call;
+        /// <summary>The call; null until it was begun.</summary>
+        public abstract Task? Call { get; }
+
+        /// <summary>Sends it; once.</summary>
+        public abstract Task Begin(CallWindow window);
 
         /// <summary>Writes the result or the error.</summary>
         /// <returns>Whether the call succeeded.</returns>
@@ -193,16 +315,28 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     }
 
     private sealed class Pending<TCommand, TResponse>(
-        TCommand command, EiamSession session, Task<TResponse> call, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : Pending(call)
+        TCommand command, EiamSession session, EiamRequest<TResponse> request, SecureString[] secrets, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : Pending
     {
+        private volatile Task<TResponse>? _call;
+
+        public override Task? Call => _call;
+
         private object? Target => FailureTarget.Of(record);
+
+        public override Task Begin(CallWindow window)
+        {
+            // A call that is under way has taken what it needs of the secrets.
+            Task<TResponse> call = session.Client.SendAsync(request, window, window._stop.Token);
+            Array.ForEach(secrets, static secret => secret.Dispose());
+            return _call = call;
+        }
 
         public override bool Write(Cmdlet cmdlet)
         {
             TResponse response;
             try
             {
-                response = ((Task<TResponse>)Call).GetAwaiter().GetResult();
+                response = _call!.GetAwaiter().GetResult();
             }
             catch (Exception e) when (e is EiamException or ObjectDisposedException)
             {
@@ -218,7 +352,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         {
             try
             {
-                ((Task<TResponse>)Call).GetAwaiter().GetResult();
+                _call!.GetAwaiter().GetResult();
                 return ErrorRecords.Own(EiamErrorId.Canceled, ErrorCategory.OperationStopped, Target, "The tenant carried the call out, but the pipeline was stopped before its result could be written.");
             }
             catch (Exception e)
@@ -235,8 +369,12 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
             _ => new ErrorRecord(error, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
         };
     }
-    private sealed class Refused(ErrorRecord error) : Pending(Task.CompletedTask)
+    private sealed class Refused(ErrorRecord error) : Pending
     {
+        public override Task Call => Task.CompletedTask;
+
+        public override Task Begin(CallWindow window) => Call;
+
         public override bool Write(Cmdlet cmdlet)
         {
             cmdlet.WriteError(error);

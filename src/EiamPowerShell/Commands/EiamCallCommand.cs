@@ -1,6 +1,8 @@
 using System;
 using System.Collections;
+using System.Collections.Generic;
 using System.Management.Automation;
+using System.Security;
 using Eiam.Client;
 using Eiam.Client.Endpoints;
 using EiamPowerShell.Binding;
@@ -16,6 +18,9 @@ namespace EiamPowerShell.Commands;
 /// </summary>
 public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
 {
+    // What was made out of this record's texts.
+    private readonly List<SecureString> _secrets = [];
+
     private CallWindow? _window;
     private EiamSession? _session;
 
@@ -31,6 +36,7 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
     /// <summary>Finds the session.</summary>
     protected override void BeginProcessing()
     {
+        SecretArgumentAttribute.KeepMade();
         _session = RequireSession();
         CallProgress progress = new(this, MyInvocation.MyCommand.Name, Expected);
         _window = new CallWindow(this, progress, Limit, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
@@ -51,12 +57,24 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
         TCommand command, string action, Func<TCommand, EiamRequest<TResponse>> request, Action<TCommand, TResponse, EiamSession> write)
         where TCommand : EiamCallCommand
     {
-        EiamSession session = _session!;
-        EiamRequest<TResponse> made;
+        _secrets.Clear();
+        EiamRequest<TResponse>? made = Make(command, request);
+        if (made is not null && ShouldProcess(_session!.Uri.Authority, action))
+        {
+            _window!.Start(command, _session, made, _secrets.ToArray(), Record, write);
+        }
+        else
+        {
+            _secrets.ForEach(static secret => secret.Dispose());
+        }
+    }
+
+    private EiamRequest<TResponse>? Make<TCommand, TResponse>(TCommand command, Func<TCommand, EiamRequest<TResponse>> request)
+    {
         try
         {
-            SecretArgumentAttribute.Check(MyInvocation.BoundParameters);
-            made = request(command);
+            SecretArgumentAttribute.Check(MyInvocation.BoundParameters, _secrets);
+            return request(command);
         }
         catch (ArgumentException e)
         {
@@ -73,12 +91,7 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
             }
 
             _window!.Fail(error);
-            return;
-        }
-
-        if (ShouldProcess(session.Uri.Authority, action))
-        {
-            _window!.Start(command, session, made, Record, write);
+            return null;
         }
     }
 

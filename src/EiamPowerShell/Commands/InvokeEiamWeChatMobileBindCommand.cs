@@ -27,15 +27,17 @@ public sealed class InvokeEiamWeChatMobileBindCommand : EiamPipelineCallCommand
     [AllowNull]
     public SecureString? WeChatCode { get; set; }
 
-    /// <summary>Registers a user where none has the phone (wechat-mobile-register-bind).</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SwitchArgument]
+    /// <summary>Registers a user where none has the phone (wechat-mobile-register-bind). A record's property of this name counts where it is not given.</summary>
+    [Parameter]
     public SwitchParameter Register { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Call(
         this,
-        Register ? "Bind the user of a WeChat phone, or register one" : "Bind the user of a WeChat phone",
-        static c => new WeChatMobileBindRequest(c.StateToken!, c.WeChatCode!, c.Register),
+        "Bind the user of a WeChat phone",
+        static c => new WeChatMobileBindRequest(c.StateToken!, c.WeChatCode!, c.Registers()),
         static (c, response, session) => c.WriteLogin(response, session));
+
+    private bool Registers() =>
+        MyInvocation.BoundParameters.ContainsKey(nameof(Register)) ? Register : SwitchArgumentAttribute.FromRecord(InputObject, nameof(Register));
 }
