@@ -22,8 +22,8 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     // What ended is written no later than this after it, however little there is of it.
     private const int LatestMilliseconds = 1;
 
-    // Some 100 µs of looking and yielding: longer than an answer over loopback takes, and nothing beside one over a network.
-    private const int SpinsForOne = 140;
+    // A few 100 µs of looking and yielding: longer than an answer over loopback takes, and nothing beside one over a network.
+    private const int SpinsForOne = 500;
 
     private readonly Cmdlet _cmdlet;
     private readonly CallProgress _progress;
