@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
@@ -51,6 +53,38 @@ internal static class Program
         Console.WriteLine("call: " + string.Join(' ', Names().Except(known).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
     }
 
+    // Comes and goes, again and again: what the process holds after it has warmed up, and after many more.
+    private static void Cycles(Runspace runspace, string module, string tenant)
+    {
+        foreach (int times in (int[])[10, 40])
+        {
+            for (int i = 0; i < times; i++)
+            {
+                Run(
+                    runspace,
+                    """
+                    Import-Module $args[0]
+                    Connect-Eiam -Uri $args[1] -ClientId c -NoProxy
+                    1..20 | ForEach-Object { [pscustomobject]@{ StateToken = 's'; WeChatCode = "code$_" } } | Invoke-EiamWeChatMobileBind -ThrottleLimit 4
+                    if ($args[2] -eq 'Disconnect') { Disconnect-Eiam }
+                    Remove-Module EiamPowerShell
+                    """,
+                    module,
+                    tenant,
+                    i % 2 == 0 ? "Disconnect" : "Leave");
+            }
+
+            for (int i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+
+            using Process self = Process.GetCurrentProcess();
+            Console.WriteLine($"{Directory.GetFiles("/proc/self/fd").Length} {self.Threads.Count}");
+        }
+    }
+
     private static HashSet<string> Names() => [.. AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).Select(a => a.GetName().Name!)];
 
     private static void Main(string[] arguments)
@@ -69,6 +103,12 @@ internal static class Program
         if (arguments[0] == "import")
         {
             Import(runspace, arguments[1].TrimEnd('/', '\\'));
+            return;
+        }
+
+        if (arguments[0] == "cycles")
+        {
+            Cycles(runspace, arguments[1].TrimEnd('/', '\\'), arguments[2]);
             return;
         }
 

@@ -173,6 +173,20 @@ public class LifetimeTests
     }
 
     [Fact]
+    public async Task No_handle_and_no_thread_stays_however_often_the_module_comes_and_goes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Counted in /proc.");
+        await using FaultServer server = FaultServer.Answering(Scripts.Http(Scripts.Success));
+        using ChildProcess host = new(TestPaths.IsolationHost, "cycles", TestPaths.StagedModule, server.Uri.ToString());
+        int[][] counts = [.. host.ReadToEnd().Select(l => l.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())];
+
+        // 40 rounds leave no more than 10 did. The runtime's own thread pool goes up and down by a few.
+        Assert.Equal(2, counts.Length);
+        Assert.InRange(counts[1][0], 1, counts[0][0] + 5);
+        Assert.InRange(counts[1][1], 1, counts[0][1] + 8);
+    }
+
+    [Fact]
     public async Task No_exception_goes_unseen()
     {
         Func<FaultConnection, Task>[] faults =
