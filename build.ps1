@@ -83,7 +83,7 @@ function Invoke-AnalyzeTask {
     Confirm-StagedModule
     Import-Module PSScriptAnalyzer
     $findings = @(
-        foreach ($path in 'build.ps1', 'samples', 'tests/acceptance', 'out/EiamPowerShell/EiamPowerShell.psd1') {
+        foreach ($path in 'build.ps1', 'benchmarks/pwsh.ps1', 'samples', 'tests/acceptance', 'out/EiamPowerShell/EiamPowerShell.psd1') {
             Invoke-ScriptAnalyzer -Path (Join-Path $root $path) -Recurse -Settings (Join-Path $root 'PSScriptAnalyzerSettings.psd1')
         }
     )

@@ -101,7 +101,7 @@ function Get-Median([System.Collections.Generic.List[double]] $Values) {
 
 "PowerShell $($PSVersionTable.PSVersion), $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), $([Environment]::ProcessorCount) processors; medians of $rounds rounds taken in turns"
 ''
-'| | µs per bind | over HttpClient |'
+"| | $([char]0xB5)s per bind | over HttpClient |"
 '|---|--:|--:|'
 for ($i = 0; $i -lt $sides.Count; $i++) {
     $measure = Get-Median $sides[$i -lt 3 ? 0 : 3].Times
