@@ -54,16 +54,9 @@ public static class SecretText
         }
     }
 
-    internal static unsafe void Write(Utf8JsonWriter json, string name, SecureString value)
+    internal static void Write(Utf8JsonWriter json, string name, SecureString value) => Read(value, (json, name), static (text, to) =>
     {
-        IntPtr copy = Marshal.SecureStringToGlobalAllocUnicode(value);
-        try
-        {
-            json.WriteString(name, new ReadOnlySpan<char>((void*)copy, value.Length));
-        }
-        finally
-        {
-            Marshal.ZeroFreeGlobalAllocUnicode(copy);
-        }
-    }
+        to.json.WriteString(to.name, text);
+        return true;
+    });
 }

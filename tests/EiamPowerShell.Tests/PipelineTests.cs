@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Linq;
 using System.Management.Automation;
 using EiamPowerShell.Tests.Engine;
@@ -66,6 +67,66 @@ public class PipelineTests
         Assert.Equal(2, target.Properties["Id"].Value);
         Assert.Equal("***", target.Properties["StateToken"].Value);
         Assert.Equal("***", target.Properties["WeChatCode"].Value);
+    }
+
+    [Fact]
+    public void An_error_keeps_the_tables_and_lists_of_its_record_without_their_secrets()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            $keys = [Collections.Generic.Dictionary[object,object]]::new()
+            $keys.Add('Id', 1); $keys.Add('ID', 2); $keys.Add('', 3); $keys.Add(7, 'seven'); $keys.Add('state_token', 'canary-token')
+            Connect-Eiam -Sandbox
+            [pscustomobject]@{ StateToken = 'canary-token'; WeChatCode = 'canary-code'; Row = @{ Name = 'first'; Text = 'has canary-code' }; Keys = $keys; List = @(5, @{ code = 'x' }) } |
+                Invoke-EiamWeChatMobileBind
+            """);
+        PSObject target = PSObject.AsPSObject(Assert.Single(result.Errors).TargetObject);
+        IDictionary row = Assert.IsAssignableFrom<IDictionary>(target.Properties["Row"].Value);
+        Assert.Equal(["first", "has ***"], [row["name"], row["text"]]);
+        IDictionary keys = Assert.IsAssignableFrom<IDictionary>(target.Properties["Keys"].Value);
+        Assert.Equal([1, 2, 3, "seven", "***"], [keys["Id"], keys["ID"], keys[string.Empty], keys[(object)7], keys["state_token"]]);
+        IList list = Assert.IsAssignableFrom<IList>(target.Properties["List"].Value);
+        Assert.Equal(5, list[0]);
+        Assert.Equal("***", Assert.IsAssignableFrom<IDictionary>(list[1])["code"]);
+    }
+
+    [Fact]
+    public void A_property_that_cannot_be_read_does_not_hide_the_error_of_its_record()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            Connect-Eiam -Sandbox
+            $row = [pscustomobject]@{ Id = 4; StateToken = 'canary-token'; WeChatCode = 'canary-code' }
+            $row.PSObject.Properties.Add([psscriptproperty]::new('Broken', { throw 'no value' }))
+            $row | Invoke-EiamWeChatMobileBind
+            """);
+        ErrorRecord error = Assert.Single(result.Errors);
+        Assert.StartsWith("IDAAS.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        PSObject target = PSObject.AsPSObject(error.TargetObject);
+        Assert.Equal(4, target.Properties["Id"].Value);
+        Assert.Null(target.Properties["Broken"].Value);
+    }
+
+    [Fact]
+    public void What_is_nested_too_deep_to_be_looked_at_is_not_in_the_error()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            $deep = @{ code = 'canary-code' }
+            foreach ($i in 1..12) { $deep = @{ Inner = $deep } }
+            Connect-Eiam -Sandbox
+            [pscustomobject]@{ Id = 5; Deep = $deep } | Invoke-EiamWeChatMobileBind -StateToken canary-token
+            """);
+        object? level = PSObject.AsPSObject(Assert.Single(result.Errors).TargetObject).Properties["Deep"].Value;
+        int levels = 0;
+        while (level is IDictionary { Count: > 0 } table)
+        {
+            levels++;
+            level = table["Inner"];
+        }
+
+        Assert.InRange(levels, 5, 10);
+        Assert.Empty(Assert.IsAssignableFrom<IDictionary>(level));
     }
 
     [Fact]

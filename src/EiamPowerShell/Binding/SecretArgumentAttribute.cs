@@ -39,7 +39,7 @@ public sealed class SecretArgumentAttribute : ArgumentTransformationAttribute
 
     /// <summary>
     /// Refuses the values that Transform let pass, as any other value that cannot be sent, and hands over the secrets that were made for this record
-    /// alone: the caller zeroes them, and need not leave it to the finalizer, which costs more than the rest of a call's secrets.
+    /// alone: the caller zeroes them, instead of leaving it to the finalizer.
     /// </summary>
     /// <param name="bound">The arguments of the call.</param>
     /// <param name="made">Takes the secrets.</param>

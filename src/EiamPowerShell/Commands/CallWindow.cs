@@ -6,7 +6,6 @@ using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client;
-using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
@@ -36,11 +35,11 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     private readonly ManualResetEventSlim _signal;
 
     // In the order of the records, for the pipeline's thread alone.
-    private readonly Queue<Pending> _pending = new();
+    private readonly Queue<PendingCall> _pending = new();
 
     // All below is guarded by it.
     private readonly object _gate = new();
-    private readonly Queue<Pending> _prepared = new();
+    private readonly Queue<PendingCall> _prepared = new();
     private int _running;
     private int _news;
     private bool _told;
@@ -77,7 +76,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         TCommand command, EiamSession session, EiamRequest<TResponse> request, SecureString[] secrets, PSObject? record, Action<TCommand, TResponse, EiamSession> write)
     {
         AwaitRoom();
-        Pending call = new Pending<TCommand, TResponse>(command, session, request, secrets, record, write);
+        PendingCall call = new PendingCall<TCommand, TResponse>(command, session, request, secrets, record, write);
         _pending.Enqueue(call);
         bool now;
         lock (_gate)
@@ -113,7 +112,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     public void Fail(ErrorRecord error)
     {
         AwaitRoom();
-        _pending.Enqueue(new Refused(error));
+        _pending.Enqueue(new RefusedCall(error));
         Write();
     }
 
@@ -138,13 +137,13 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
             // These end at once, since they begin stopped: so each says for itself that it was not sent.
             while (_prepared.Count > 0)
             {
-                _prepared.Dequeue().Begin(this);
+                _prepared.Dequeue().Begin(this, _stop.Token);
             }
         }
 
         while (_pending.Count > 0)
         {
-            Pending pending = _pending.Dequeue();
+            PendingCall pending = _pending.Dequeue();
 
             // Another thread may just be beginning it.
             SpinWait.SpinUntil(() => pending.Call is not null);
@@ -176,11 +175,11 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
     }
 
-    private void Begin(Pending call) => call.Begin(this).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
+    private void Begin(PendingCall call) => call.Begin(this, _stop.Token).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
 
     private void Ended()
     {
-        Pending? next = null;
+        PendingCall? next = null;
         bool wake;
         lock (_gate)
         {
@@ -260,7 +259,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         while (_pending.Count > 0 && _pending.Peek().Call is { IsCompleted: true })
         {
             // Stays in the queue where the pipeline is being stopped: then Abandon accounts for it.
-            Pending oldest = _pending.Peek();
+            PendingCall oldest = _pending.Peek();
             if (oldest.Call!.IsCanceled || _stop.IsCancellationRequested)
             {
                 throw new PipelineStoppedException();
@@ -296,91 +295,5 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
                 _cmdlet.WriteVerbose(text.Text);
             }
         }
-    }
-
-    private abstract class Pending
-    {
-        /// <summary>The call; null until it was begun.</summary>
-        public abstract Task? Call { get; }
-
-        /// <summary>Sends it; once.</summary>
-        public abstract Task Begin(CallWindow window);
-
-        /// <summary>Writes the result or the error.</summary>
-        /// <returns>Whether the call succeeded.</returns>
-        public abstract bool Write(Cmdlet cmdlet);
-
-        /// <summary>The error of a call whose end nobody was told.</summary>
-        public abstract ErrorRecord Lost();
-    }
-
-    private sealed class Pending<TCommand, TResponse>(
-        TCommand command, EiamSession session, EiamRequest<TResponse> request, SecureString[] secrets, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : Pending
-    {
-        private volatile Task<TResponse>? _call;
-
-        public override Task? Call => _call;
-
-        private object? Target => FailureTarget.Of(record);
-
-        public override Task Begin(CallWindow window)
-        {
-            // A call that is under way has taken what it needs of the secrets.
-            Task<TResponse> call = session.Client.SendAsync(request, window, window._stop.Token);
-            Array.ForEach(secrets, static secret => secret.Dispose());
-            return _call = call;
-        }
-
-        public override bool Write(Cmdlet cmdlet)
-        {
-            TResponse response;
-            try
-            {
-                response = _call!.GetAwaiter().GetResult();
-            }
-            catch (Exception e) when (e is EiamException or ObjectDisposedException)
-            {
-                cmdlet.WriteError(Record(e));
-                return false;
-            }
-
-            write(command, response, session);
-            return true;
-        }
-
-        public override ErrorRecord Lost()
-        {
-            try
-            {
-                _call!.GetAwaiter().GetResult();
-                return ErrorRecords.Own(EiamErrorId.Canceled, ErrorCategory.OperationStopped, Target, "The tenant carried the call out, but the pipeline was stopped before its result could be written.");
-            }
-            catch (Exception e)
-            {
-                return Record(e);
-            }
-        }
-
-        private ErrorRecord Record(Exception error) => error switch
-        {
-            EiamException failure => ErrorRecords.From(failure, Target),
-            ObjectDisposedException => ErrorRecords.Own(EiamErrorId.NotConnected, ErrorCategory.ConnectionError, Target, "The session was disconnected."),
-            EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
-            _ => new ErrorRecord(error, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
-        };
-    }
-    private sealed class Refused(ErrorRecord error) : Pending
-    {
-        public override Task Call => Task.CompletedTask;
-
-        public override Task Begin(CallWindow window) => Call;
-
-        public override bool Write(Cmdlet cmdlet)
-        {
-            cmdlet.WriteError(error);
-            return false;
-        }
-
-        public override ErrorRecord Lost() => error;
     }
 }

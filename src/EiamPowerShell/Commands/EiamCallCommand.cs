@@ -79,12 +79,6 @@ public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
         catch (ArgumentException e)
         {
             ErrorRecord error = ErrorRecords.InvalidArgument(e, FailureTarget.Of(Record));
-            if (e.ParamName == nameof(EiamLoginResult.StateToken) && EiamLoginResult.WasSerialized(Record)
-                && !MyInvocation.BoundParameters.ContainsKey(e.ParamName))
-            {
-                error.ErrorDetails = new ErrorDetails(EiamLoginResult.SerializedWithoutTokens) { RecommendedAction = error.ErrorDetails.RecommendedAction };
-            }
-
             if (!MyInvocation.ExpectingInput)
             {
                 ThrowTerminatingError(error);

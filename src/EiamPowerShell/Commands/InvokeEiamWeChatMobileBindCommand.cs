@@ -35,7 +35,7 @@ public sealed class InvokeEiamWeChatMobileBindCommand : EiamPipelineCallCommand
     protected override void ProcessRecord() => Call(
         this,
         "Bind the user of a WeChat phone",
-        static c => new WeChatMobileBindRequest(c.StateToken!, c.WeChatCode!, c.Registers()),
+        static c => new WeChatMobileBindRequest(EiamLoginResult.TokenOf(c.StateToken, c.InputObject)!, c.WeChatCode!, c.Registers()),
         static (c, response, session) => c.WriteLogin(response, session));
 
     private bool Registers() =>

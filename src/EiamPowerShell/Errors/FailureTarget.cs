@@ -1,6 +1,9 @@
+using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Globalization;
+using System.Linq;
 using System.Management.Automation;
 using System.Security;
 using Eiam.Client;
@@ -42,9 +45,11 @@ internal static class FailureTarget
 
     private static void Learn(object? value, Redactor known, ref bool secret, int depth)
     {
-        foreach ((string name, object? field) in Fields(value, depth))
+        // What is nested deeper is not looked at, so it is not shown either.
+        secret |= depth > MaxDepth && Bare(value) is IDictionary or IList or PSCustomObject;
+        foreach ((object key, object? field) in Fields(value, depth))
         {
-            if (field is not null && SensitiveName.Classify(name) is var sensitivity and not Sensitivity.None)
+            if (field is not null && SensitiveName.Classify(Name(key)) is var sensitivity and not Sensitivity.None)
             {
                 secret = true;
                 string text = Bare(field) is SecureString secure ? SecretText.ToText(secure) : field.ToString() ?? string.Empty;
@@ -60,16 +65,30 @@ internal static class FailureTarget
 
     private static object Copy(object? value, Redactor known, int depth)
     {
-        PSObject copy = new();
-        List<object?> items = [];
-        foreach ((string name, object? field) in Fields(value, depth))
+        List<(object Key, object? Value)> fields = [.. Fields(value, depth).Select(f => (f.Key, Shown(Name(f.Key), f.Value, known, depth)))];
+        switch (Bare(value))
         {
-            object? shown = Shown(name, field, known, depth);
-            items.Add(shown);
-            copy.Properties.Add(new PSNoteProperty(name, shown));
-        }
+            case IDictionary:
+                // As PowerShell's own tables, unless this one has keys that differ in case alone.
+                bool ignoreCase = fields.Select(static f => Name(f.Key)).Distinct(StringComparer.OrdinalIgnoreCase).Count() == fields.Count;
+                OrderedDictionary table = new(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+                foreach ((object key, object? field) in fields)
+                {
+                    table.Add(key, field);
+                }
 
-        return Bare(value) is IList ? items.ToArray() : copy;
+                return table;
+            case IList:
+                return fields.Select(static f => f.Value).ToArray();
+            default:
+                PSObject copy = new();
+                foreach ((object key, object? field) in fields)
+                {
+                    copy.Properties.Add(new PSNoteProperty(Name(key), field));
+                }
+
+                return copy;
+        }
     }
 
     private static object? Shown(string name, object? field, Redactor known, int depth)
@@ -91,8 +110,10 @@ internal static class FailureTarget
 
     private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
+    private static string Name(object key) => Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty;
+
     // What stands in the value under a name: of a record its properties, of a table its entries, of a list its items.
-    private static IEnumerable<(string Name, object? Value)> Fields(object? value, int depth)
+    private static IEnumerable<(object Key, object? Value)> Fields(object? value, int depth)
     {
         object? bare = Bare(value);
         if (bare is null or string or SecureString || depth > MaxDepth)
@@ -104,14 +125,14 @@ internal static class FailureTarget
         {
             foreach (DictionaryEntry entry in table)
             {
-                yield return (entry.Key.ToString() ?? string.Empty, entry.Value);
+                yield return (entry.Key, entry.Value);
             }
         }
         else if (bare is IList list)
         {
             for (int i = 0; i < list.Count; i++)
             {
-                yield return (i.ToString(CultureInfo.InvariantCulture), list[i]);
+                yield return (i, list[i]);
             }
         }
         else if (bare is PSCustomObject || depth == 0)
@@ -129,7 +150,7 @@ internal static class FailureTarget
         {
             return property.Value;
         }
-        catch (GetValueException)
+        catch (RuntimeException)
         {
             // A property that computes, and cannot: the error at hand is another one.
             return null;

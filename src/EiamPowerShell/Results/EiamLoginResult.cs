@@ -13,11 +13,6 @@ namespace EiamPowerShell.Results;
 /// </summary>
 public sealed class EiamLoginResult
 {
-    /// <summary>What to say where a result that came back from elsewhere is piped on for its token.</summary>
-    internal const string SerializedWithoutTokens =
-        "This login result has no StateToken: it was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. "
-        + "Bind where the login was made, or log in again with a new code.";
-
     // A reference alone: the type is looked at while the module is imported, before the client can be found.
     private readonly LoginResponse _response;
 
@@ -65,8 +60,17 @@ public sealed class EiamLoginResult
     /// <summary>The name of the session that made the call.</summary>
     public string SessionName { get; }
 
-    /// <summary>Whether a record is what is left of a login result after it was serialised.</summary>
-    internal static bool WasSerialized(PSObject? record) => record?.TypeNames.Contains("Deserialized." + typeof(EiamLoginResult).FullName) ?? false;
+    /// <summary>Hands the temporary token of a flow's next step on, and says where it went if the record is what is left of a login result.</summary>
+    /// <param name="stateToken">The token, null where there is none.</param>
+    /// <param name="record">The record from the pipeline.</param>
+    /// <exception cref="ArgumentException">There is no token because the result was serialised.</exception>
+    internal static SecureString? TokenOf(SecureString? stateToken, PSObject? record) =>
+        stateToken is null && record is not null && record.TypeNames.Contains("Deserialized." + typeof(EiamLoginResult).FullName)
+            ? throw new ArgumentException(
+                "This login result has no StateToken: it was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. "
+                + "Bind where the login was made, or log in again with a new code.",
+                nameof(stateToken))
+            : stateToken;
 
     /// <summary>The status.</summary>
     /// <returns>The status as text; never a token.</returns>
