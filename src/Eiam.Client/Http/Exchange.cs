@@ -56,7 +56,7 @@ internal sealed class Exchange : IDisposable
             failure = Interrupted(call, trace, limits, content, broken, response)
                 ?? new Failures(call, trace, _options).Unreadable(response, "it broke off", broken);
         }
-        catch (Exception e) when (e is not EiamException)
+        catch (Exception e) when (e is not (EiamException or EiamCanceledException))
         {
             failure = Interrupted(call, trace, limits, content, e, response: null)
                 ?? new Failures(call, trace, _options).Transport(e, content is { Started: true });

@@ -39,11 +39,15 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         Create(FailureKind.ConnectionLost, Sent(bodyStarted), $"The session was disconnected during {call.Endpoint}.");
 
     /// <summary>The caller ended the call.</summary>
-    public EiamException Canceled(bool bodyStarted, HttpResponseMessage? response = null) => Create(
-        FailureKind.Canceled,
-        response is null ? Sent(bodyStarted) : Classify((int)response.StatusCode).Outcome,
-        $"{call.Endpoint} was ended {(bodyStarted ? "after it was sent and before its answer was read" : "before it was sent")}.",
-        response: response);
+    public EiamException Canceled(bool bodyStarted, HttpResponseMessage? response = null)
+    {
+        RequestOutcome outcome = Outcome(bodyStarted, response);
+        return Create(
+            FailureKind.Canceled,
+            outcome,
+            $"{call.Endpoint} was ended {(outcome == RequestOutcome.NotSent ? "before it was sent" : "before its answer was read")}.",
+            response: response);
+    }
 
     /// <summary>No connection in time.</summary>
     public EiamException ConnectionTimeout() =>
@@ -52,15 +56,11 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
     /// <summary>No whole answer in time.</summary>
     /// <param name="bodyStarted">Whether the request had begun to go out.</param>
     /// <param name="response">The answer whose body did not come; null where no answer began.</param>
-    public EiamException OperationTimeout(bool bodyStarted, HttpResponseMessage? response)
-    {
-        RequestOutcome outcome = response is null ? Sent(bodyStarted) : Classify((int)response.StatusCode).Outcome;
-        return Create(
-            FailureKind.Timeout,
-            outcome,
-            $"No complete answer to {call.Endpoint} from {Host} within {Seconds(options.OperationTimeout)} (OperationTimeoutSeconds).",
-            response: response);
-    }
+    public EiamException OperationTimeout(bool bodyStarted, HttpResponseMessage? response) => Create(
+        FailureKind.Timeout,
+        Outcome(bodyStarted, response),
+        $"No complete answer to {call.Endpoint} from {Host} within {Seconds(options.OperationTimeout)} (OperationTimeoutSeconds).",
+        response: response);
 
     /// <summary>An answer that could not be read to its end, or was refused on the way.</summary>
     public EiamException Unreadable(HttpResponseMessage response, string why, Exception? error = null)
@@ -177,6 +177,10 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
             RetryAfter = response is null ? null : RetryAfter.Read(response.Headers, options.TimeProvider.GetUtcNow()),
             Attempts = trace.Attempt,
         };
+
+    // Of a call that was interrupted: an answer that began says more than that the request went out.
+    private RequestOutcome Outcome(bool bodyStarted, HttpResponseMessage? response) =>
+        response is null ? Sent(bodyStarted) : Classify((int)response.StatusCode).Outcome;
 
     private RequestOutcome Sent(bool bodyStarted) =>
         bodyStarted || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;

@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client.Tests.Support;
 using Xunit;
@@ -14,6 +13,13 @@ namespace Eiam.Client.Tests.Faults;
 /// <summary>Whether a request left is decided by what the transport knows; where that cannot be known, it counts as sent.</summary>
 public class NeverSentTests
 {
+    // .NET Framework's exceptions have no such classification, and that build does not look for it.
+#if CLIENT_NETSTANDARD
+    private const RequestOutcome Classified = RequestOutcome.Unknown;
+#else
+    private const RequestOutcome Classified = RequestOutcome.NotSent;
+#endif
+
     public static TheoryData<string, Exception, RequestOutcome> WithoutBody => new()
     {
         { "TLS failed", new HttpRequestException("x", new AuthenticationException("y")), RequestOutcome.NotSent },
@@ -26,6 +32,11 @@ public class NeverSentTests
         { ".NET Framework: not trusted", new HttpRequestException("x", new WebException("y", WebExceptionStatus.TrustFailure)), RequestOutcome.NotSent },
         { ".NET Framework: no TLS", new HttpRequestException("x", new WebException("y", WebExceptionStatus.SecureChannelFailure)), RequestOutcome.NotSent },
         { ".NET Framework: closed", new HttpRequestException("x", new WebException("y", WebExceptionStatus.ConnectionClosed)), RequestOutcome.Unknown },
+        { ".NET: no such host", new HttpRequestException(HttpRequestError.NameResolutionError, "x"), Classified },
+        { ".NET: no connection", new HttpRequestException(HttpRequestError.ConnectionError, "x"), Classified },
+        { ".NET: no TLS", new HttpRequestException(HttpRequestError.SecureConnectionError, "x"), Classified },
+        { ".NET: no tunnel", new HttpRequestException(HttpRequestError.ProxyTunnelError, "x"), Classified },
+        { ".NET: ended early", new HttpRequestException(HttpRequestError.ResponseEnded, "x"), RequestOutcome.Unknown },
         { "words alone", new HttpRequestException("Connection refused"), RequestOutcome.Unknown },
         { "anything", new InvalidOperationException("x"), RequestOutcome.Unknown },
     };
@@ -84,10 +95,5 @@ public class NeverSentTests
 
         Assert.Equal(FailureKind.UnreadableAnswer, failure.Kind);
         Assert.Contains("empty", failure.Message, StringComparison.Ordinal);
-    }
-
-    private sealed class ThrowingTransport(Exception error) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw error;
     }
 }

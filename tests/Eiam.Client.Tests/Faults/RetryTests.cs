@@ -21,6 +21,7 @@ public class RetryTests
     [InlineData("61", 60)]
     [InlineData("86400", 60)]
     [InlineData("2147483648", 60)]
+    [InlineData("10000000000", 60)]
     [InlineData("99999999999999999999", 60)]
     [InlineData("Wed, 04 Mar 2026 05:06:19 GMT", 12)]
     [InlineData("Wed, 04 Mar 2026 06:06:07 GMT", 60)]
@@ -70,6 +71,35 @@ public class RetryTests
 
         Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(33)));
         Assert.True(waits.Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public async Task Calls_that_were_told_no_time_do_not_all_come_back_at_once_either()
+    {
+        TimeSpan[] waits = await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+        {
+            VirtualTime time = new(Now);
+            await BindAsync(time, Limited(null), out StubTransport _);
+            return time.Waits.Single();
+        }));
+
+        Assert.True(waits.Distinct().Count() > 1);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(400)]
+    [InlineData(404)]
+    public async Task What_the_tenant_refused_is_not_tried_again(int status)
+    {
+        StubTransport transport = StubTransport.Answering(status, string.Empty);
+        using EiamClient client = new(Sample.Options(transport: transport, retries: 2, time: new VirtualTime(Now)));
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(
+            () => client.SendAsync(new ProbeRequest(), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(status, failure.StatusCode);
+        Assert.Equal(1, failure.Attempts);
+        Assert.Equal(1, transport.Requests);
     }
 
     [Fact]

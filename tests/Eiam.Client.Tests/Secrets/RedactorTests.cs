@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using Eiam.Client.Http;
 using Xunit;
@@ -29,6 +30,15 @@ public class RedactorTests
     [InlineData("+1 (425) 555-0100", "x 4255550100", "x ***0100")]
     [InlineData("+44-7700-900123", "x 7700900123, +447700900123", "x ***0123, ***0123")]
     [InlineData("+1-23", "23", "23")]
+    [InlineData("+44-1234567", "x 1234567", "x ***")]
+    [InlineData("13812345678", "+13812345678", "+***5678")]
+    [InlineData("138-1234-5678", "x 12345678", "x 12345678")]
+    [InlineData("4255550100", "x 55550100", "x 55550100")]
+    [InlineData("85255550100", "x 255550100", "x 255550100")]
+    [InlineData("8612345678", "x 12345678", "x 12345678")]
+    [InlineData("+4477009001234", "x 77009001234", "x 77009001234")]
+    [InlineData("8625555501001", "x 25555501001", "x 25555501001")]
+    [InlineData("user 12345678", "x 12345678", "x 12345678")]
     [InlineData("not a number", "a number", "a number")]
     [InlineData("        ", "a b", "a b")]
     public void Other_mobiles_are_masked_where_they_can_be_told(string known, string text, string shown)
@@ -156,6 +166,7 @@ public class RedactorTests
     [InlineData("""{"tokens":{"a":"s3cret","mobile":"13800000000"}}""", """{"tokens":{"a":"***","mobile":"***"}}""")]
     [InlineData("""{"mobile":{"a":"13800000000"}}""", """{"mobile":{"a":"***0000"}}""")]
     [InlineData("""{"data":"{\"state_token\":\"s3cret\",\"n\":1}"}""", """{"data":"{\"state_token\":\"***\",\"n\":1}"}""")]
+    [InlineData("""{"password":"{\"a\":1}"}""", """{"password":"***"}""")]
     [InlineData("""{"error_code":"SDK.1","password":null,"pwd_must_modify":true}""", """{"error_code":"SDK.1","password":null,"pwd_must_modify":"***"}""")]
     [InlineData("""{"name":"竹云 <b>","n":1.50,"b":false}""", """{"name":"竹云 <b>","n":1.50,"b":false}""")]
     [InlineData("""["a",null,1]""", """["a",null,1]""")]
@@ -182,9 +193,48 @@ public class RedactorTests
     [Fact]
     public void A_large_body_is_not_shown()
     {
-        byte[] json = Encoding.UTF8.GetBytes($$"""{"a":"{{new string('x', 64 * 1024)}}"}""");
+        string largest = $$"""{"a":"{{new string('x', (64 * 1024) - 8)}}"}""";
+        byte[] larger = Encoding.UTF8.GetBytes(largest + " ");
 
-        Assert.Equal($"({json.Length} bytes, not shown)", new Redactor().RedactJson(json));
+        Assert.Equal(largest, new Redactor().RedactJson(largest));
+        Assert.Equal($"({larger.Length} bytes, not shown)", new Redactor().RedactJson(larger));
+    }
+
+    [Theory]
+    [InlineData("""{"session_token":"s3cret-value"}""")]
+    [InlineData("""{"tokens":{"first":"s3cret-value"}}""")]
+    [InlineData("""{"a":[{"state_token":["x","s3cret-value"]}]}""")]
+    [InlineData("""{"data":"{\"state_token\":\"s3cret-value\"}"}""")]
+    [InlineData("""[[{"b":{"mobile":"x","password":"s3cret-value"}}]]""")]
+    public void What_an_answer_calls_a_secret_is_masked_wherever_it_stands_afterwards(string json)
+    {
+        Redactor redactor = new();
+        redactor.AddFrom(Encoding.UTF8.GetBytes(json));
+
+        Assert.Equal("about *** and other-value", redactor.Redact("about s3cret-value and other-value"));
+    }
+
+    [Fact]
+    public void What_an_answer_does_not_call_a_secret_is_none()
+    {
+        Redactor redactor = new();
+        redactor.AddFrom(Encoding.UTF8.GetBytes("""{"user_name":"first-value","list":["second-value"],"inner":"{\"name\":\"third-value\"}"}"""));
+        redactor.AddFrom(Encoding.UTF8.GetBytes("not JSON: fourth-value"));
+        redactor.AddFrom(ReadOnlyMemory<byte>.Empty);
+
+        Assert.Equal("first-value second-value third-value fourth-value", redactor.Redact("first-value second-value third-value fourth-value"));
+    }
+
+    [Theory]
+    [InlineData("""{"session_token":"VALUE"}""", 256)]
+    [InlineData("""{"data":"{\"state_token\":\"VALUE\"}"}""", 128)]
+    public void A_hostile_answer_has_its_first_few_hundred_secrets_collected(string item, int collected)
+    {
+        Redactor redactor = new();
+        string[] values = [.. Enumerable.Range(1000, 400).Select(i => $"s3cret-{i}")];
+        redactor.AddFrom(Encoding.UTF8.GetBytes("[" + string.Join(',', values.Select(v => item.Replace("VALUE", v, StringComparison.Ordinal))) + "]"));
+
+        Assert.Equal(values.Take(collected), values.Where(v => redactor.Redact(v) == "***"));
     }
 
     [Fact]
@@ -210,6 +260,29 @@ public class RedactorTests
     [InlineData("error_code", Sensitivity.None)]
     [InlineData("countryCode", Sensitivity.None)]
     [InlineData("X-client-id", Sensitivity.None)]
+    [InlineData("db_passwd", Sensitivity.Secret)]
+    [InlineData("old-pwd", Sensitivity.Secret)]
+    [InlineData("client_secret", Sensitivity.Secret)]
+    [InlineData("credential_id", Sensitivity.Secret)]
+    [InlineData("X-signature", Sensitivity.Secret)]
+    [InlineData("private_key", Sensitivity.Secret)]
+    [InlineData("apiKey", Sensitivity.Secret)]
+    [InlineData("client_assertion", Sensitivity.Secret)]
+    [InlineData("captcha_id", Sensitivity.Secret)]
+    [InlineData("alipay_encrypt_data", Sensitivity.Secret)]
+    [InlineData("jwtText", Sensitivity.Secret)]
+    [InlineData("point_json", Sensitivity.Secret)]
+    [InlineData("sender", Sensitivity.LastFour)]
+    [InlineData("status_code", Sensitivity.None)]
+    [InlineData("zipCode", Sensitivity.None)]
+    [InlineData("area_code", Sensitivity.None)]
+    [InlineData("postcode", Sensitivity.None)]
+    [InlineData("postal_code", Sensitivity.None)]
+    [InlineData("phone_code", Sensitivity.None)]
+    [InlineData("org_code", Sensitivity.None)]
+    [InlineData("project_code", Sensitivity.None)]
+    [InlineData("lang_code", Sensitivity.None)]
+    [InlineData("region_code", Sensitivity.None)]
     [InlineData("status", Sensitivity.None)]
     [InlineData("", Sensitivity.None)]
     public void A_name_says_whether_its_value_is_secret(string name, Sensitivity sensitivity)
