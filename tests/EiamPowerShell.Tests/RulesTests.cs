@@ -111,7 +111,7 @@ public class RulesTests
         PSObject manifest = engine.Run("Test-ModuleManifest ($args[0] + 'EiamPowerShell.psd1')", TestPaths.StagedModule).Single;
         PSModuleInfo module = (PSModuleInfo)manifest.BaseObject;
         Assert.Equal(["Core", "Desktop"], module.CompatiblePSEditions.Order(StringComparer.Ordinal));
-        Assert.Equal(TestPaths.ModuleFramework == "net8.0" ? new Version(7, 4) : new Version(5, 1), module.PowerShellVersion);
+        Assert.Equal(new Version(5, 1), module.PowerShellVersion);
         Assert.Equal(new Version(4, 7, 2), module.DotNetFrameworkVersion);
         Assert.NotEmpty(module.Description);
         Assert.NotEmpty(module.ReleaseNotes);

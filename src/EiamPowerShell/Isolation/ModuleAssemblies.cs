@@ -1,9 +1,9 @@
-using System;
 using System.IO;
 using System.Reflection;
 #if NET8_0_OR_GREATER
 using System.Runtime.Loader;
 #else
+using System;
 using System.Collections.Concurrent;
 #endif
 
@@ -16,10 +16,8 @@ namespace EiamPowerShell.Isolation;
 /// </summary>
 internal sealed class ModuleAssemblies : AssemblyLoadContext
 {
-    // The only names that the default context is answered: those that the cmdlet assembly refers to.
-    private static readonly string[] Own = ["Eiam.Client", "Eiam.Sandbox"];
-
-    private static readonly ModuleAssemblies Context = new();
+    private static readonly object Gate = new();
+    private static ModuleAssemblies? _context;
     private static bool _registered;
 
     private readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!, "dependencies");
@@ -32,12 +30,11 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     /// <summary>Starts answering; once a process.</summary>
     public static void Register()
     {
-        lock (Context)
+        lock (Gate)
         {
             if (!_registered)
             {
-                Default.Resolving += static (_, name) =>
-                    Array.IndexOf(Own, name.Name) >= 0 ? Context.LoadFromAssemblyName(name) : null;
+                Default.Resolving += Resolve;
                 _registered = true;
             }
         }
@@ -48,6 +45,22 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     {
         string path = Path.Combine(_folder, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+    }
+
+    // The default context is answered for what the cmdlet assembly refers to, and for nothing else.
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        if (name.Name is not ("Eiam.Client" or "Eiam.Sandbox"))
+        {
+            return null;
+        }
+
+        lock (Gate)
+        {
+            _context ??= new ModuleAssemblies();
+        }
+
+        return _context.LoadFromAssemblyName(name);
     }
 }
 #else

@@ -16,8 +16,8 @@ internal static class TestPaths
 
     public static string IsolationHost => Isolation("Newer");
 
-    /// <summary>The build of the module that this test assembly is about: net8.0 or netstandard2.0.</summary>
-    public static string ModuleFramework { get; } = Metadata("ModuleFramework");
+    /// <summary>The build of the module that this test assembly is about, by the edition of PowerShell: Core (net8.0) or Desktop (netstandard2.0).</summary>
+    public static string ModuleEdition { get; } = Metadata("ModuleEdition");
 
     /// <summary>A host with other versions of the module's libraries: Older or Newer.</summary>
     public static string Isolation(string versions) => Metadata("IsolationHost" + versions);
