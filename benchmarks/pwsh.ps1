@@ -3,7 +3,8 @@
 Measures the module in this PowerShell, side by side with a bare HttpClient, Invoke-RestMethod and ForEach-Object -Parallel.
 
 .DESCRIPTION
-Build the benchmarks first: dotnet build -c Release benchmarks. All sides bind over the same loopback server, in turns; the table holds medians.
+Build the benchmarks first: dotnet build -c Release benchmarks. All sides bind over the same loopback server, in turns; the table holds medians, and medians
+of the ratios within a round.
 
 .PARAMETER Quick
 Few and short rounds: shows that the script works, not how fast the module is.
@@ -25,7 +26,7 @@ if (-not (Test-Path $assembly)) {
 
 Add-Type -Path $assembly
 Import-Module $module
-$rounds = if ($Quick) { 3 } else { 11 }
+$rounds = if ($Quick) { 3 } else { 31 }
 $server = [Eiam.Benchmarks.Child]::new($assembly, $null, [string[]] @('serve'))
 try {
     $tenant = $server.ReadLine()
@@ -94,23 +95,25 @@ finally {
     $server.Dispose()
 }
 
-function Get-Median([System.Collections.Generic.List[double]] $Values) {
+function Get-Median([double[]] $Values) {
     $sorted = @($Values | Sort-Object)
     $sorted[($sorted.Count - 1) / 2]
 }
 
-"PowerShell $($PSVersionTable.PSVersion), $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), $([Environment]::ProcessorCount) processors; medians of $rounds rounds taken in turns"
+function Get-Ratio([double[]] $Values, [double[]] $Over) {
+    Get-Median @(for ($i = 0; $i -lt $Values.Count; $i++) { $Values[$i] / $Over[$i] })
+}
+
+"PowerShell $($PSVersionTable.PSVersion), $([System.Runtime.InteropServices.RuntimeInformation]::OSDescription), $([Environment]::ProcessorCount) processors; medians of $rounds rounds in turns, ratios within a round"
 ''
 "| | $([char]0xB5)s per bind | over HttpClient |"
 '|---|--:|--:|'
 for ($i = 0; $i -lt $sides.Count; $i++) {
-    $measure = Get-Median $sides[$i -lt 3 ? 0 : 3].Times
-    $own = Get-Median $sides[$i].Times
-    '| {0} | {1:#,0} | {2:0.00} |' -f $sides[$i].Name, $own, ($own / $measure)
+    '| {0} | {1:#,0} | {2:0.00} |' -f $sides[$i].Name, (Get-Median $sides[$i].Times), (Get-Ratio $sides[$i].Times $sides[$i -lt 3 ? 0 : 3].Times)
 }
 
 ''
 '| import in a fresh pwsh -NoProfile | ms | over the empty module |'
 '|---|--:|--:|'
 '| an empty binary module | {0:0.0} | 1.00 |' -f (Get-Median $imports[$empty])
-'| EiamPowerShell | {0:0.0} | {1:0.00} |' -f (Get-Median $imports[$module]), ((Get-Median $imports[$module]) / (Get-Median $imports[$empty]))
+'| EiamPowerShell | {0:0.0} | {1:0.00} |' -f (Get-Median $imports[$module]), (Get-Ratio $imports[$module] $imports[$empty])
