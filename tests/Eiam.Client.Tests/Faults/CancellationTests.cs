@@ -1,5 +1,4 @@
 using System;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client.Endpoints;
@@ -60,9 +59,9 @@ public class CancellationTests
     [Fact]
     public async Task A_call_is_ended_while_the_connection_is_made()
     {
-        TaskCompletionSource waiting = new();
-        using EiamClient client = new(Sample.Options(transport: new NeverTransport(waiting), retries: 2));
-        await AssertCancelledAsync(client, waiting.Task, RequestOutcome.NotSent, EiamErrorId.Canceled);
+        StalledTransport transport = new(status: null, takesBody: false);
+        using EiamClient client = new(Sample.Options(transport: transport, retries: 2));
+        await AssertCancelledAsync(client, transport.Stalled, RequestOutcome.NotSent, EiamErrorId.Canceled);
 
         Assert.False(client.IsClosed);
     }
@@ -195,16 +194,5 @@ public class CancellationTests
         Assert.True(call.IsCanceled);
         Assert.Equal(outcome, cancelled.Failure.Outcome);
         Assert.Equal(errorId, cancelled.Failure.ErrorId);
-    }
-
-    // A transport that is connecting for ever.
-    private sealed class NeverTransport(TaskCompletionSource waiting) : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            waiting.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException("An infinite wait ended.");
-        }
     }
 }
