@@ -41,6 +41,9 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, Stream 
         return request;
     }
 
+    /// <summary>Reads so many bytes; null where the client closed the connection before.</summary>
+    public Task<byte[]?> ReadAsync(int count) => TakeAsync(bytes => bytes.Length >= count ? count : -1);
+
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task SendAsync(byte[] bytes)

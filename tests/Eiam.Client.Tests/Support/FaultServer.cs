@@ -25,15 +25,17 @@ internal sealed class FaultServer : IAsyncDisposable
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Func<FaultConnection, Task> _script;
     private readonly X509Certificate2? _certificate;
+    private readonly SslApplicationProtocol? _protocol;
     private readonly Task _accepting;
     private int _connectionCount;
     private int _hungUp;
     private long _sent;
 
-    private FaultServer(Func<FaultConnection, Task> script, X509Certificate2? certificate)
+    private FaultServer(Func<FaultConnection, Task> script, X509Certificate2? certificate, SslApplicationProtocol? protocol)
     {
         _script = script;
         _certificate = certificate;
+        _protocol = protocol;
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(128);
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -60,7 +62,11 @@ internal sealed class FaultServer : IAsyncDisposable
     /// <summary>How many bytes the client's side took.</summary>
     public long Sent => Interlocked.Read(ref _sent);
 
-    public static FaultServer Start(Func<FaultConnection, Task> script, X509Certificate2? certificate = null) => new(script, certificate);
+    /// <param name="script">What each connection gets.</param>
+    /// <param name="certificate">Where there is one, the server speaks TLS.</param>
+    /// <param name="protocol">What it agrees on with the client within TLS.</param>
+    public static FaultServer Start(Func<FaultConnection, Task> script, X509Certificate2? certificate = null, SslApplicationProtocol? protocol = null) =>
+        new(script, certificate, protocol);
 
     /// <summary>A server that answers every request on a connection with the same bytes.</summary>
     public static FaultServer Answering(string answer, X509Certificate2? certificate = null) => Start(Scripts.Answer(answer), certificate);
@@ -162,6 +168,7 @@ internal sealed class FaultServer : IAsyncDisposable
         {
             ServerCertificate = _certificate,
             ClientCertificateRequired = true,
+            ApplicationProtocols = _protocol is { } protocol ? [protocol] : null,
 #pragma warning disable CA5359 // A server that takes any client, to see what it shows.
             RemoteCertificateValidationCallback = (_, _, _, _) => true,
 #pragma warning restore CA5359
