@@ -19,7 +19,7 @@ internal static class TestPaths
     /// <summary>The build of the module that this test assembly is about, by the edition of PowerShell: Core (net8.0) or Desktop (netstandard2.0).</summary>
     public static string ModuleEdition { get; } = Metadata("ModuleEdition");
 
-    /// <summary>A host with other versions of the module's libraries: Older or Newer.</summary>
+    /// <summary>A host with other versions of the module's libraries: Older or Newer. Apart runs one of them with its libraries in a context of their own.</summary>
     public static string Isolation(string versions) => Metadata("IsolationHost" + versions);
 
     private static string Metadata(string key) => typeof(TestPaths).Assembly
