@@ -18,8 +18,8 @@ public class ImportTests
     public void The_module_imports_from_any_folder_twice_and_after_it_was_removed()
     {
         using PowerShellEngine engine = new(import: false);
-        string elsewhere = Directory.CreateTempSubdirectory("eiam-import-").FullName;
-        string relative = Path.GetRelativePath(elsewhere, TestPaths.StagedModule);
+        DirectoryInfo elsewhere = Directory.CreateTempSubdirectory("eiam-import-");
+        string relative = Path.GetRelativePath(elsewhere.FullName, TestPaths.StagedModule);
         RunResult result = engine.Run(
             """
             $null = $ExecutionContext.SessionState.Path.SetLocation($args[0])
@@ -30,8 +30,9 @@ public class ImportTests
             Connect-Eiam -Sandbox
             (Get-EiamSession).Name
             """,
-            elsewhere,
+            elsewhere.FullName,
             relative);
+        elsewhere.Delete();
         Assert.Equal("sandbox", result.Single.BaseObject);
     }
 

@@ -118,7 +118,9 @@ internal sealed class PowerShellEngine : IDisposable
             Environment.SetEnvironmentVariable(name, null);
         }
 
-        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", Directory.CreateTempSubdirectory("eiam-tests-").FullName);
+        DirectoryInfo config = Directory.CreateTempSubdirectory("eiam-tests-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => config.Delete(recursive: true);
+        Environment.SetEnvironmentVariable("XDG_CONFIG_HOME", config.FullName);
     }
 }
 
