@@ -1,15 +1,19 @@
 using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client.Http;
+using Eiam.Client.Requests;
 
 namespace Eiam.Client;
 
-/// <summary>The one door to a tenant. Safe to use from many threads at once.</summary>
+/// <summary>The only entry point for calls to a tenant. Safe to use from many threads at once.</summary>
 public sealed class EiamClient : IDisposable
 {
-    private readonly Exchange _exchange;
+    private readonly RequestSender _sender;
     private readonly Lazy<RetryPolicy> _retry;
+    private readonly RenewableToken _tenantToken;
 
     /// <summary>Makes a client. Sends nothing.</summary>
     /// <param name="options">The session's address, headers and transport.</param>
@@ -23,9 +27,10 @@ public sealed class EiamClient : IDisposable
 
         options.Check();
         Options = options;
-        _exchange = new Exchange(options);
+        _sender = new RequestSender(options);
+        _tenantToken = new RenewableToken(FetchTenantTokenAsync, options.TimeProvider);
 
-        // Loads Polly, so not before there is something to repeat.
+        // Polly is loaded only when a call is retried.
         _retry = new Lazy<RetryPolicy>(() => new RetryPolicy(options));
     }
 
@@ -33,58 +38,162 @@ public sealed class EiamClient : IDisposable
     public EiamClientOptions Options { get; }
 
     /// <summary>Whether the client was disposed of.</summary>
-    public bool IsClosed => _exchange.IsClosed;
+    public bool IsClosed => _sender.IsClosed;
 
     /// <summary>Sends a request, once or as often as is safe, and reads its answer.</summary>
-    /// <typeparam name="TResponse">What a successful answer becomes.</typeparam>
+    /// <typeparam name="TResult">What a successful answer becomes.</typeparam>
     /// <param name="request">The request. It may be sent again after it has failed only where its exception says so.</param>
     /// <param name="trace">Takes the redacted trace; null for none.</param>
     /// <param name="cancellationToken">Ends any wait at once.</param>
     /// <returns>The typed answer.</returns>
     /// <exception cref="EiamException">The call did not succeed.</exception>
     /// <exception cref="EiamCanceledException"><paramref name="cancellationToken"/> ended it; it says what is known of the request's fate.</exception>
+    /// <exception cref="ArgumentException">The session lacks the credential that the endpoint asks for. Nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed of before.</exception>
-    public async Task<TResponse> SendAsync<TResponse>(
-        EiamRequest<TResponse> request, IEiamTrace? trace = null, CancellationToken cancellationToken = default)
+    public async Task<TResult> SendAsync<TResult>(EiamRequest<TResult> request, IEiamTrace? trace = null, CancellationToken cancellationToken = default) =>
+        (TResult)(await SendAsync((EiamRequest)request, trace, cancellationToken).ConfigureAwait(false))!;
+
+    /// <summary>The same, for a request whose answer's type is known to the caller alone.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="trace">Takes the redacted trace; null for none.</param>
+    /// <param name="cancellationToken">Ends any wait at once.</param>
+    /// <returns>What the request makes of the answer; null for an empty one.</returns>
+    public Task<object?> SendAsync(EiamRequest request, IEiamTrace? trace = null, CancellationToken cancellationToken = default)
     {
         if (request is null)
         {
             throw new ArgumentNullException(nameof(request));
         }
 
-        _exchange.ThrowIfClosed();
-        using PreparedCall call = PreparedCall.From(request);
-        CallTrace callTrace = new(trace, call, Options);
-        Try<TResponse> result;
+        _sender.ThrowIfClosed();
+        return request.Endpoint.Credential == Credential.TenantToken
+            ? SendAsTenantAsync(request, trace, cancellationToken)
+            : SendOrThrowAsync(request, trace, cancellationToken);
+    }
+
+    /// <summary>Yields the items of a list as they come. The next page is asked for while the last one is used.</summary>
+    /// <typeparam name="TItem">What an item becomes.</typeparam>
+    /// <param name="request">The list.</param>
+    /// <param name="trace">Takes the redacted trace; null for none.</param>
+    /// <param name="cancellationToken">Ends any wait at once.</param>
+    /// <returns>The items, each once: one that moves to the next page while the list is read is dropped there.</returns>
+    /// <exception cref="EiamException">A call did not succeed.</exception>
+    public async IAsyncEnumerable<TItem> StreamAsync<TItem>(
+        EiamListRequest<TItem> request, IEiamTrace? trace = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where TItem : class
+    {
+        if (request is null)
+        {
+            throw new ArgumentNullException(nameof(request));
+        }
+
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        PageReader<TItem> pages = new(request);
+        Task<Page<TItem>>? next = request.First > 0 ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
         try
         {
-            result = await _exchange.TryAsync(request, call, callTrace, cancellationToken).ConfigureAwait(false);
-            if (result.Failure is { IsSafeToRepeat: true } && Options.MaximumRetryCount > 0)
+            while (next is not null)
             {
-                result = await RepeatAsync(result, request, call, callTrace, cancellationToken).ConfigureAwait(false);
+                Page<TItem> page = await next.ConfigureAwait(false);
+                IReadOnlyList<TItem> items = pages.Take(page);
+                next = pages.HasMore ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
+                foreach (TItem item in items)
+                {
+                    yield return item;
+                }
+            }
+
+            if (pages.Missing is { } missing)
+            {
+                trace?.Warning($"{request.Endpoint}: the list ended {missing} items before the total that the tenant gave. Rows may have moved between its pages while it was read.");
             }
         }
-        catch (OperationCanceledException e) when (e is not EiamCanceledException && cancellationToken.IsCancellationRequested)
+        finally
         {
-            // Ended before the first try, or while it waited for another: no try is under way.
-            throw new EiamCanceledException(new Failures(call, callTrace, Options).Canceled(bodyStarted: false), cancellationToken);
+            // A page that nobody waits for any more.
+            ended.Cancel();
+            _ = next?.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
-        catch (OperationCanceledException) when (IsClosed && !cancellationToken.IsCancellationRequested)
+    }
+
+    /// <summary>Yields what any request answers: the items of a list, or the one object.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="trace">Takes the redacted trace; null for none.</param>
+    /// <param name="cancellationToken">Ends any wait at once.</param>
+    /// <returns>The objects.</returns>
+    public IAsyncEnumerable<object?> StreamAsync(EiamRequest request, IEiamTrace? trace = null, CancellationToken cancellationToken = default) =>
+        request is null ? throw new ArgumentNullException(nameof(request)) : request.StreamObjects(this, trace, cancellationToken);
+
+    /// <summary>Closes the connections and ends calls that are in flight.</summary>
+    public void Dispose() => _sender.Dispose();
+
+    private async Task<object?> SendOrThrowAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
+    {
+        AttemptResult result = await RunAsync(request, request.Token, trace, stop).ConfigureAwait(false);
+        return result.Failure is null ? result.Value : throw result.Failure;
+    }
+
+    // A token that the tenant refused is renewed once. The call is then repeated whatever it is: it was refused before any work.
+    private async Task<object?> SendAsTenantAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
+    {
+        Options.RequireClientSecret();
+        AccessToken token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
+        AttemptResult result = await RunAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+        if (result.Failure is { Kind: FailureKind.Rejected } failure && (failure.ErrorCode == "invalid_token" || failure.StatusCode == 401))
+        {
+            _tenantToken.Drop(token);
+            token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
+            result = await RunAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+        }
+
+        return result.Failure is null ? result.Value : throw result.Failure;
+    }
+
+    private async Task<AccessToken> GetTenantTokenAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
+    {
+        try
+        {
+            return await _tenantToken.GetAsync(trace, stop).ConfigureAwait(false);
+        }
+        catch (EiamException cause)
+        {
+            throw Failures.NoToken(cause);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            using CallContext call = new(request, Options.ClientSecret, Options, trace, stop);
+            throw new EiamCanceledException(Failures.Canceled(call, content: null), stop);
+        }
+    }
+
+    private async Task<AccessToken> FetchTenantTokenAsync(IEiamTrace? trace) =>
+        await SendAsync(new TenantTokenRequest(), trace, CancellationToken.None).ConfigureAwait(false);
+
+    private async ValueTask<AttemptResult> RunAsync(EiamRequest request, System.Security.SecureString? token, IEiamTrace? trace, CancellationToken stop)
+    {
+        using CallContext call = new(request, token, Options, trace, stop);
+        try
+        {
+            AttemptResult result = await _sender.TryAsync(call).ConfigureAwait(false);
+            return result.Failure is { } failure && Options.MaximumRetryCount > 0 && RetryAfter.Allows(failure)
+                ? await RepeatAsync(result, call).ConfigureAwait(false)
+                : result;
+        }
+        catch (OperationCanceledException e) when (e is not EiamCanceledException && stop.IsCancellationRequested)
+        {
+            // Ended before the first try, or while it waited for another: no try is in flight.
+            throw new EiamCanceledException(Failures.Canceled(call, content: null), stop);
+        }
+        catch (OperationCanceledException) when (IsClosed && !stop.IsCancellationRequested)
         {
             // Closed while it waited for another try.
-            throw new Failures(call, callTrace, Options).Closed(bodyStarted: false);
+            throw Failures.Closed(call, content: null);
         }
-
-        return result.Failure is null ? result.Response! : throw result.Failure;
     }
 
-    private async Task<Try<TResponse>> RepeatAsync<TResponse>(
-        Try<TResponse> first, EiamRequest<TResponse> request, PreparedCall call, CallTrace trace, CancellationToken stop)
+    private async Task<AttemptResult> RepeatAsync(AttemptResult first, CallContext call)
     {
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(stop, _exchange.Closed);
-        return await _retry.Value.RunAsync(first, _ => _exchange.TryAsync(request, call, trace, stop), trace, ended.Token).ConfigureAwait(false);
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(call.Stop, _sender.Closed);
+        return await _retry.Value.RunAsync(first, () => _sender.TryAsync(call), call, ended.Token).ConfigureAwait(false);
     }
-
-    /// <summary>Closes the connections and ends calls that are under way.</summary>
-    public void Dispose() => _exchange.Dispose();
 }

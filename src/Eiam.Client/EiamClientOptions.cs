@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Security;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Eiam.Client;
@@ -38,6 +39,12 @@ public sealed class EiamClientOptions
 
     /// <summary><c>X-tenant-id</c>, for ISV callers of OneAccess alone; absent when null.</summary>
     public string? TenantId { get; init; }
+
+    /// <summary>The application's client secret, for the management API; null where none was given.</summary>
+    public SecureString? ClientSecret { get; init; }
+
+    /// <summary>Whom the tokens of this client's answers belong to; see <see cref="Secrets.TokenOrigin"/>.</summary>
+    public object? Owner { get; set; }
 
     /// <summary>The proxy; null leaves the choice to the system's settings.</summary>
     public IWebProxy? Proxy { get; init; }
@@ -85,6 +92,11 @@ public sealed class EiamClientOptions
         CheckOptional(DeviceIp, nameof(DeviceIp));
         CheckOptional(Language, nameof(Language));
         CheckOptional(TenantId, nameof(TenantId));
+        if (ClientSecret is not null)
+        {
+            InputCheck.Code(ClientSecret, nameof(ClientSecret));
+        }
+
         InputCheck.Wait(ConnectionTimeout, LongestLimit, nameof(ConnectionTimeout));
         InputCheck.Wait(OperationTimeout, LongestLimit, nameof(OperationTimeout));
         InputCheck.Wait(RetryInterval, LongestInterval, nameof(RetryInterval));
@@ -93,6 +105,11 @@ public sealed class EiamClientOptions
             throw new ArgumentException("TimeProvider is null.", nameof(TimeProvider));
         }
     }
+
+    /// <summary>The client secret.</summary>
+    /// <exception cref="ArgumentException">The session has none.</exception>
+    internal SecureString RequireClientSecret() =>
+        ClientSecret ?? throw new ArgumentException("ClientSecret is missing: the management API needs the client secret of the application.", nameof(ClientSecret));
 
     private static void CheckOptional(string? value, string parameter)
     {

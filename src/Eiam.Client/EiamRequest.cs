@@ -1,60 +1,79 @@
-using System.Net.Http;
+using System;
+using System.Collections.Generic;
 using System.Security;
 using System.Text.Json;
+using Eiam.Client.Http;
+using Eiam.Client.Json;
 
 namespace Eiam.Client;
 
-/// <summary>Which credential a call carries (the letters of the API notes, section 1.1).</summary>
-public enum CallKind
-{
-    /// <summary>None: before login (P).</summary>
-    Public,
-
-    /// <summary><c>X-state-token</c>: in the middle of a flow (S).</summary>
-    StateToken,
-}
-
-/// <summary>What it means to send a request a second time.</summary>
-public enum Repeatability
-{
-    /// <summary>Sending it again changes nothing: a read, or a write of the same value.</summary>
-    Idempotent,
-
-    /// <summary>It spends something that works once (a code, a password try, a ticket): never sent again once it may have been processed.</summary>
-    OneTime,
-}
-
 /// <summary>
-/// One call of the API: method, path, credential, body, and how to read the answer. One derived class per endpoint.
+/// One call: its row of <see cref="Endpoints"/>, its credential, its values, and how its answer is read. One derived class per endpoint, or per
+/// group of endpoints of one shape. Not generic, so that cmdlets can name it while PowerShell looks at their types.
 /// </summary>
-/// <typeparam name="TResponse">What a successful answer becomes.</typeparam>
-public abstract class EiamRequest<TResponse>
+public abstract class EiamRequest
 {
-    /// <summary>The HTTP method.</summary>
-    public abstract HttpMethod Method { get; }
+    private protected EiamRequest(Endpoint endpoint) => Endpoint = endpoint ?? throw new ArgumentNullException(nameof(endpoint));
 
-    /// <summary>The absolute path, such as <c>/api/v2/sdk/login</c>.</summary>
-    public abstract string Path { get; }
+    /// <summary>The row of the table.</summary>
+    public Endpoint Endpoint { get; }
 
-    /// <summary>Which credential the call carries.</summary>
-    public virtual CallKind Kind => CallKind.Public;
+    /// <summary>What the call is about, as ShouldProcess names it ("user zhangsan"); null where the tenant is all that can be named.</summary>
+    public virtual string? Subject => null;
 
-    /// <summary>What repeating the call means.</summary>
-    public abstract Repeatability Repeatability { get; }
+    /// <summary>Whether the answer is a list, which <see cref="EiamClient.StreamAsync(EiamRequest, IEiamTrace?, System.Threading.CancellationToken)"/> yields item by item.</summary>
+    public virtual bool IsList => false;
 
-    /// <summary>The credential that <see cref="Kind"/> asks for.</summary>
+    /// <summary>The credential that the endpoint asks for, where the caller has it: a state token, an id token, a session token.</summary>
     protected internal virtual SecureString? Token => null;
 
-    /// <summary>Writes the fields of the JSON body. A POST always has a body; a GET never has one.</summary>
-    /// <param name="body">A writer that stands inside the body's object.</param>
-    protected internal virtual void WriteBody(Utf8JsonWriter body)
+    /// <summary>The values of the path template, in its order; see <see cref="InputCheck.PathValue"/>.</summary>
+    protected internal virtual IReadOnlyList<string> PathValues => [];
+
+    /// <summary>Adds the query.</summary>
+    /// <param name="query">Takes the fields.</param>
+    protected internal virtual void WriteQuery(QueryWriter query)
+    {
+    }
+
+    /// <summary>Writes the fields of the body, which only endpoints with one have. Called again where a trace or an error needs to know the secrets.</summary>
+    /// <param name="body">Takes the fields.</param>
+    protected internal virtual void WriteBody(BodyWriter body)
+    {
+    }
+
+    // Null for an empty answer.
+    internal abstract object? ReadObject(Answer? answer);
+
+    internal abstract IAsyncEnumerable<object?> StreamObjects(EiamClient client, IEiamTrace? trace, System.Threading.CancellationToken cancellationToken);
+}
+
+/// <summary>A call whose answer is one object.</summary>
+/// <typeparam name="TResult">What a successful answer becomes.</typeparam>
+public abstract class EiamRequest<TResult> : EiamRequest
+{
+    /// <summary>Makes a request.</summary>
+    /// <param name="endpoint">The row of the table.</param>
+    protected EiamRequest(Endpoint endpoint)
+        : base(endpoint)
     {
     }
 
     /// <summary>Reads a successful answer.</summary>
-    /// <param name="answer">The JSON value that the tenant sent.</param>
-    /// <param name="receivedAt">When it came; relative times (<c>expire</c>) count from here.</param>
+    /// <param name="answer">The JSON that the tenant sent.</param>
     /// <returns>The typed answer.</returns>
     /// <exception cref="JsonException">The answer is not of the documented shape.</exception>
-    protected internal abstract TResponse Read(JsonElement answer, System.DateTimeOffset receivedAt);
+    protected internal abstract TResult Read(Answer answer);
+
+    /// <summary>What an empty answer becomes, where the endpoint allows one.</summary>
+    /// <returns>Null, unless a derived class knows better.</returns>
+    protected internal virtual TResult ReadEmpty() => default!;
+
+    internal sealed override object? ReadObject(Answer? answer) => answer is { } present ? Read(present) : ReadEmpty();
+
+    internal override async IAsyncEnumerable<object?> StreamObjects(
+        EiamClient client, IEiamTrace? trace, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken)
+    {
+        yield return await client.SendAsync(this, trace, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -16,4 +16,8 @@ public interface IEiamTrace
     /// <summary>Headers and bodies.</summary>
     /// <param name="message">Redacted text.</param>
     void Debug(string message);
+
+    /// <summary>Something about an answer that a person should know, although the call succeeded.</summary>
+    /// <param name="message">Redacted text.</param>
+    void Warning(string message);
 }

@@ -1,12 +1,17 @@
 using System;
 using System.Security;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client;
 
 /// <summary>Checks of what a caller gives, made before anything is sent. Each error names the parameter.</summary>
-internal static class InputCheck
+public static class InputCheck
 {
     /// <summary>A value that becomes a header: visible ASCII and inner spaces, since the API names no encoding for anything else.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">It cannot be sent.</exception>
     public static string Header(string value, string parameter)
     {
         if (string.IsNullOrEmpty(value))
@@ -24,6 +29,10 @@ internal static class InputCheck
     }
 
     /// <summary>A token that becomes a header.</summary>
+    /// <param name="value">The secret.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The secret.</returns>
+    /// <exception cref="ArgumentException">It is missing or cannot be sent.</exception>
     public static SecureString Token(SecureString? value, string parameter)
     {
         SecureString present = Present(value, parameter);
@@ -32,11 +41,15 @@ internal static class InputCheck
             HeaderCharacters(text, state.parameter);
             return text.IndexOf(' ') < 0
                 ? state.present
-                : throw new ArgumentException($"{state.parameter} holds a space; a token has none. Check that it was copied whole and alone.", state.parameter);
+                : throw new ArgumentException($"{state.parameter} contains a space; a token has none. Check that it was copied whole, with nothing around it.", state.parameter);
         });
     }
 
     /// <summary>A code or password that goes into the body.</summary>
+    /// <param name="value">The secret.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The secret.</returns>
+    /// <exception cref="ArgumentException">It is missing or cannot be sent.</exception>
     public static SecureString Code(SecureString? value, string parameter)
     {
         SecureString present = Present(value, parameter);
@@ -47,8 +60,33 @@ internal static class InputCheck
         });
     }
 
+    /// <summary>A text that goes into the body or the query.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ArgumentException">It is empty, blank, or contains what cannot be sent.</exception>
+    public static string Text(string? value, string parameter)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ArgumentException($"{parameter} is missing or empty.", parameter);
+        }
+
+        Characters(value.AsSpan(), parameter);
+        return value!;
+    }
+
+    /// <summary>A text that goes into the path: an id.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The text.</returns>
+    /// <exception cref="ArgumentException">It is empty, or would name another path.</exception>
+    public static string PathValue(string? value, string parameter) => Text(value, parameter) is not ("." or "..")
+        ? value!
+        : throw new ArgumentException($"{parameter} is '{value}', which names another path. Give an id.", parameter);
+
     /// <summary>A time span that timers take.</summary>
-    public static void Wait(TimeSpan value, TimeSpan longest, string parameter)
+    internal static void Wait(TimeSpan value, TimeSpan longest, string parameter)
     {
         if (value < TimeSpan.Zero || value > longest)
         {
@@ -72,15 +110,25 @@ internal static class InputCheck
     {
         if (text.IsWhiteSpace())
         {
-            throw new ArgumentException($"{parameter} is blank. Give the code as the mini program received it.", parameter);
+            throw new ArgumentException($"{parameter} is blank. Give it as it was received.", parameter);
         }
 
+        Characters(text, parameter);
+        if (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[text.Length - 1]))
+        {
+            throw new ArgumentException($"{parameter} begins or ends with a space. Remove it.", parameter);
+        }
+    }
+
+    // Half a character has no UTF-8, and a control character is a slip of the clipboard.
+    private static void Characters(ReadOnlySpan<char> text, string parameter)
+    {
         for (int i = 0; i < text.Length; i++)
         {
             bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if (char.IsControl(text[i]) || (char.IsSurrogate(text[i]) && !pair))
             {
-                throw new ArgumentException($"{parameter} holds a control character or half a character at position {i + 1}. Give the code as the mini program received it.", parameter);
+                throw new ArgumentException($"{parameter} contains a control character or half a character at position {i + 1}. Give it as it was received.", parameter);
             }
 
             i += pair ? 1 : 0;
@@ -94,12 +142,12 @@ internal static class InputCheck
             char c = value[i];
             if (c is '\r' or '\n')
             {
-                throw new ArgumentException($"{parameter} holds a line break at position {i + 1}; a header value cannot.", parameter);
+                throw new ArgumentException($"{parameter} contains a line break at position {i + 1}; a header value cannot.", parameter);
             }
 
             if (c is < ' ' or > '~')
             {
-                throw new ArgumentException($"{parameter} holds U+{(int)c:X4} at position {i + 1}; a header value takes visible ASCII characters and spaces alone.", parameter);
+                throw new ArgumentException($"{parameter} contains U+{(int)c:X4} at position {i + 1}; a header value takes only visible ASCII characters and spaces.", parameter);
             }
         }
     }

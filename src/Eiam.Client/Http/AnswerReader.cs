@@ -2,17 +2,15 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using Eiam.Client.Json;
 
 namespace Eiam.Client.Http;
 
 /// <summary>An answer that is refused while it is being read.</summary>
 internal sealed class AnswerRefusedException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>Reads the body of an answer within its bounds of size and depth; what is over them is refused as it arrives.</summary>
+/// <summary>Reads the body of an answer within its bound; what is over it is refused as it arrives.</summary>
 internal static class AnswerReader
 {
     /// <summary>The largest answer that is read: a captcha's images, the largest documented answer, take a tenth of it.</summary>
@@ -48,7 +46,6 @@ internal static class AnswerReader
 #endif
         using (stream)
         {
-            DepthWatch depth = default;
             while (true)
             {
                 ArraySegment<byte> free = into.Free(FirstRead);
@@ -62,54 +59,10 @@ internal static class AnswerReader
                     return;
                 }
 
-                depth.Feed(free.AsSpan(0, read));
                 into.Advance(read);
                 if (into.Length > MaxBytes)
                 {
                     throw new AnswerRefusedException($"it is larger than {MaxBytes} bytes, which is where reading stopped");
-                }
-            }
-        }
-    }
-
-    /// <summary>The JSON of an answer.</summary>
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
-    {
-        ReadOnlyMemory<byte> json = body.Span.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
-        return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
-    }
-
-    /// <summary>Counts how deep the JSON nests as it arrives. What is not JSON is left to the parser.</summary>
-    private struct DepthWatch
-    {
-        private int _depth;
-        private bool _inString;
-        private bool _escaped;
-
-        public void Feed(ReadOnlySpan<byte> bytes)
-        {
-            foreach (byte b in bytes)
-            {
-                if (_inString)
-                {
-                    _inString = _escaped || b != (byte)'"';
-                    _escaped = !_escaped && b == (byte)'\\';
-                }
-                else if (b == (byte)'"')
-                {
-                    _inString = true;
-                }
-                else if (b is (byte)'{' or (byte)'[')
-                {
-                    if (++_depth > JsonText.MaxDepth)
-                    {
-                        throw new AnswerRefusedException($"it nests deeper than {JsonText.MaxDepth} levels, which is where reading stopped");
-                    }
-                }
-                else if (b is (byte)'}' or (byte)']')
-                {
-                    _depth--;
                 }
             }
         }

@@ -1,12 +1,13 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using System.Text.Json;
-using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Http;
 
@@ -14,84 +15,90 @@ namespace Eiam.Client.Http;
 /// Turns what went wrong with a try into an <see cref="EiamException"/>. The only place that decides <see cref="RequestOutcome"/>; it goes
 /// by what the transport knows, never by the text of a message.
 /// </summary>
-internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOptions options)
+internal static class Failures
 {
-    // A code is an identifier; anything longer is not one, and would fill the user's screen.
-    private const int MaxCode = 128;
     private const int MaxMessage = 1024;
-
-    // Codes, then messages; of the SDK calls, then of OAuth.
-    private static readonly string[] EnvelopeFields = ["error_code", "error", "error_msg", "error_description"];
-
-    private string Host => options.Uri.GetLeftPart(UriPartial.Authority);
+    private const int MaxRequestId = 128;
 
     /// <summary>The transport failed.</summary>
-    public EiamException Transport(Exception error, bool bodyStarted)
+    public static EiamException Transport(CallContext call, Exception error, RequestContent? content)
     {
-        bool sent = bodyStarted || (call.Body is null && !IsBeforeSending(error));
+        bool sent = content is null ? !IsBeforeSending(error) : content.Started;
         return sent
-            ? Create(FailureKind.ConnectionLost, RequestOutcome.Unknown, $"The connection to {Host} broke during {call.Endpoint}.", Outline(error))
-            : Create(FailureKind.ConnectionFailed, RequestOutcome.NotSent, $"No connection to {Host}: {Text(Reason(error))}", Hide(error));
+            ? Create(call, FailureKind.ConnectionLost, RequestOutcome.Unknown, $"The connection to {Host(call)} broke during {call.Endpoint}.", Outline(error))
+            : Create(call, FailureKind.ConnectionFailed, RequestOutcome.NotSent, $"No connection to {Host(call)}: {Text(call, Reason(error))}", Hide(call, error));
     }
 
     /// <summary>The session was closed during the call.</summary>
-    public EiamException Closed(bool bodyStarted) =>
-        Create(FailureKind.ConnectionLost, Sent(bodyStarted), $"The session was disconnected during {call.Endpoint}.");
+    public static EiamException Closed(CallContext call, RequestContent? content) =>
+        Create(call, FailureKind.ConnectionLost, Interruption(call, content, null), $"The session was disconnected during {call.Endpoint}.");
 
     /// <summary>The caller ended the call.</summary>
-    public EiamException Canceled(bool bodyStarted, HttpResponseMessage? response = null)
+    public static EiamException Canceled(CallContext call, RequestContent? content, HttpResponseMessage? response = null)
     {
-        RequestOutcome outcome = Outcome(bodyStarted, response);
-        return Create(
-            FailureKind.Canceled,
-            outcome,
-            $"{call.Endpoint} was ended {(outcome == RequestOutcome.NotSent ? "before it was sent" : "before its answer was read")}.",
-            response: response);
+        RequestOutcome outcome = Interruption(call, content, response);
+        string when = outcome == RequestOutcome.NotSent ? "before it was sent"
+            : response is null && call.LastFailure is not null ? "before it was tried again"
+            : "before its answer was read";
+        return Create(call, FailureKind.Canceled, outcome, $"{call.Endpoint} was ended {when}.", response: response);
     }
 
     /// <summary>No connection in time.</summary>
-    public EiamException ConnectionTimeout() =>
-        Create(FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Host} within {Seconds(options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
+    public static EiamException ConnectionTimeout(CallContext call) => Create(
+        call, FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Host(call)} within {Seconds(call.Options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
 
     /// <summary>No whole answer in time.</summary>
-    /// <param name="bodyStarted">Whether the request had begun to go out.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="content">Knows whether the request had begun to go out.</param>
     /// <param name="response">The answer whose body did not come; null where no answer began.</param>
-    public EiamException OperationTimeout(bool bodyStarted, HttpResponseMessage? response) => Create(
+    public static EiamException OperationTimeout(CallContext call, RequestContent? content, HttpResponseMessage? response) => Create(
+        call,
         FailureKind.Timeout,
-        Outcome(bodyStarted, response),
-        $"No complete answer to {call.Endpoint} from {Host} within {Seconds(options.OperationTimeout)} (OperationTimeoutSeconds).",
+        response is null ? Sent(content) : Classify((int)response.StatusCode).Outcome,
+        $"No complete answer to {call.Endpoint} from {Host(call)} within {Seconds(call.Options.OperationTimeout)} (OperationTimeoutSeconds).",
         response: response);
 
     /// <summary>An answer that could not be read to its end, or was refused on the way.</summary>
-    public EiamException Unreadable(HttpResponseMessage response, string why, Exception? error = null)
+    public static EiamException Unreadable(CallContext call, HttpResponseMessage response, string why, Exception? error = null)
     {
         int status = (int)response.StatusCode;
         (FailureKind kind, RequestOutcome outcome) = Classify(status);
         string message = kind == FailureKind.Redirect
-            ? Describe(response, kind, null, null)
-            : $"{call.Endpoint} was answered with HTTP {status} and a body that is no EIAM answer: {Text(why)}.";
-        return Create(kind, outcome, message, error is null ? null : Outline(error), response);
+            ? Describe(call, response, kind, default)
+            : $"{call.Endpoint} was answered with HTTP {status} and a body that is no EIAM answer: {Text(call, why)}.";
+        return Create(call, kind, outcome, message, error is null ? null : Outline(error), response);
     }
 
-    /// <summary>Whether an answer is a success at first sight, as that of every call that goes well: then nothing is made for errors.</summary>
-    public static bool IsPlainSuccess(HttpResponseMessage response, JsonElement body) => response.IsSuccessStatusCode && !HasCode(body);
-
     /// <summary>An answer that is not a success; null where it is one.</summary>
-    public EiamException? Answer(HttpResponseMessage response, JsonElement? body)
+    public static EiamException? Answer(CallContext call, HttpResponseMessage response, JsonElement? body)
     {
-        int status = (int)response.StatusCode;
         bool success = response.IsSuccessStatusCode;
-        (string? code, string? message) = body is { } json ? Envelope(json) : (null, null);
 
-        // A success with a code is an error all the same, but for the zero by which other interfaces say that there is none.
-        if (success && code is null or "0")
+        // Fast path: 2xx without an error code.
+        ErrorEnvelope envelope = body is { } json && !(success && !ErrorEnvelope.HasCode(json)) ? ErrorEnvelope.Read(json, call.Redactor) : default;
+
+        // A success with a code is an error all the same, but for the words by which interfaces say that there is none.
+        if (success && envelope.SaysSuccess)
         {
             return null;
         }
 
-        (FailureKind kind, RequestOutcome outcome) = success ? (FailureKind.Rejected, RequestOutcome.Rejected) : Classify(status);
-        return Create(kind, outcome, Describe(response, kind, code, message), inner: null, response, code, message);
+        (FailureKind kind, RequestOutcome outcome) = success ? (FailureKind.Rejected, RequestOutcome.Rejected) : Classify((int)response.StatusCode);
+        return Create(call, kind, outcome, Describe(call, response, kind, envelope), inner: null, response, envelope);
     }
+
+    /// <summary>A call that was not sent since its tenant token could not be had.</summary>
+    public static EiamException NoToken(EiamException cause) => new(cause.Kind, RequestOutcome.NotSent, cause.ErrorId, cause.Message, cause)
+    {
+        ErrorCode = cause.ErrorCode,
+        NormalizedCode = cause.NormalizedCode,
+        ServerMessage = cause.ServerMessage,
+        StatusCode = cause.StatusCode,
+        Endpoint = cause.Endpoint,
+        RequestId = cause.RequestId,
+        RetryAfter = cause.RetryAfter,
+        Attempts = cause.Attempts,
+    };
 
     /// <summary>What a status says by itself, whatever its body.</summary>
     private static (FailureKind Kind, RequestOutcome Outcome) Classify(int status) => status switch
@@ -103,107 +110,82 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         _ => (FailureKind.UnreadableAnswer, RequestOutcome.Unknown),
     };
 
-    private static bool HasCode(JsonElement body)
-    {
-        if (body.ValueKind == JsonValueKind.Object)
-        {
-            foreach (JsonProperty field in body.EnumerateObject())
-            {
-                if (JsonText.IsNamed(field, "error_code"u8) || JsonText.IsNamed(field, "error"u8))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    private (string? Code, string? Message) Envelope(JsonElement body)
-    {
-        if (body.ValueKind != JsonValueKind.Object)
-        {
-            return (null, null);
-        }
-
-        // What the answer gives away must not come back in its own message.
-        trace.Redactor.AddFrom(body);
-        string?[] texts = new string?[EnvelopeFields.Length];
-        foreach (JsonProperty field in body.EnumerateObject())
-        {
-            int index = Array.IndexOf(EnvelopeFields, JsonText.TryName(field));
-            if (index >= 0)
-            {
-                texts[index] = Field(field.Value);
-            }
-        }
-
-        string? code = texts[0] ?? texts[1];
-        string? message = texts[2] ?? texts[3];
-        return (code is { Length: <= MaxCode } && !ErrorCatalog.IsOwn(code) ? Text(code) : null, message is null ? null : Text(message));
-    }
-
-    // A message in another encoding (a gateway's GBK) must not cost the code beside it.
-    private static string? Field(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String or JsonValueKind.Number && JsonText.TryText(value)?.Trim() is { Length: > 0 } text ? text : null;
-
-    private string Describe(HttpResponseMessage response, FailureKind kind, string? code, string? message)
+    private static string Describe(CallContext call, HttpResponseMessage response, FailureKind kind, ErrorEnvelope envelope)
     {
         int status = (int)response.StatusCode;
-        if (code is not null || message is not null)
+        if (envelope.Code is not null || envelope.Message is not null)
         {
-            return $"{message ?? "The tenant sent no message"} ({(code is null ? string.Empty : code + ", ")}HTTP {status}, {call.Endpoint})";
+            return $"{Message(call, envelope) ?? "The tenant sent no message"} ({(envelope.Code is null ? string.Empty : envelope.Code + ", ")}HTTP {status}, {call.Endpoint})";
         }
 
         return kind switch
         {
-            // The target alone: its path and query may carry what was sent.
-            FailureKind.Redirect => $"{call.Endpoint} was answered with a redirect (HTTP {status}) to {RedirectTarget(response)}, which is not followed.",
+            // Only the target's host: its path and query may carry what was sent.
+            FailureKind.Redirect => $"{call.Endpoint} was answered with a redirect (HTTP {status}) to {RedirectTarget(call, response)}, which is not followed.",
             FailureKind.RateLimited => $"{call.Endpoint} was refused: too many requests (HTTP 429).",
             _ => $"{call.Endpoint} was answered with HTTP {status} and no error code.",
         };
     }
 
-    private string RedirectTarget(HttpResponseMessage response) =>
-        response.Headers.Location is { IsAbsoluteUri: true } target ? Text(target.GetLeftPart(UriPartial.Authority)) : "another path";
+    private static string RedirectTarget(CallContext call, HttpResponseMessage response) =>
+        response.Headers.Location is { IsAbsoluteUri: true } target ? Text(call, target.GetLeftPart(UriPartial.Authority)) : "another path";
 
-    private EiamException Create(
-        FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, HttpResponseMessage? response = null, string? code = null, string? serverMessage = null) =>
-        new(kind, outcome, call.Repeatability, call.Endpoint, message, inner)
+    private static string? Message(CallContext call, ErrorEnvelope envelope) => envelope.Message is null ? null : Text(call, envelope.Message);
+
+    private static EiamException Create(
+        CallContext call, FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, HttpResponseMessage? response = null, ErrorEnvelope envelope = default)
+    {
+        bool oneTime = call.Endpoint.Repeatability == Repeatability.OneTime;
+        return new EiamException(kind, outcome, envelope.Id ?? IdOf(kind, outcome, oneTime), message, inner)
         {
-            ErrorCode = code,
-            ServerMessage = serverMessage,
+            ErrorCode = envelope.Code,
+            NormalizedCode = envelope.Code is null ? null : call.Endpoint.IsSdk ? ErrorCatalog.Normalize(envelope.Code) : envelope.Code,
+            ServerMessage = Message(call, envelope),
             StatusCode = (int?)response?.StatusCode,
-            RetryAfter = response is null ? null : RetryAfter.Read(response.Headers, options.TimeProvider.GetUtcNow()),
-            Attempts = trace.Attempt,
+            Endpoint = call.Endpoint.Name,
+            RequestId = response is null ? null : RequestId(call, response),
+            RetryAfter = response is null ? null : RetryAfter.Read(response.Headers, call.Options.TimeProvider.GetUtcNow()),
+            Attempts = call.Attempt,
+            IsSafeToRepeat = kind switch
+            {
+                FailureKind.RateLimited => true,
+                FailureKind.Rejected or FailureKind.Redirect => false,
+                _ => outcome == RequestOutcome.NotSent || !oneTime,
+            },
         };
+    }
 
-    // Of a call that was interrupted: an answer that began says more than that the request went out.
-    private RequestOutcome Outcome(bool bodyStarted, HttpResponseMessage? response) =>
-        response is null ? Sent(bodyStarted) : Classify((int)response.StatusCode).Outcome;
+    private static string IdOf(FailureKind kind, RequestOutcome outcome, bool oneTime) => kind switch
+    {
+        FailureKind.Redirect => EiamErrorId.UnexpectedRedirect,
+        FailureKind.RateLimited => EiamErrorId.RateLimited,
+        _ when outcome == RequestOutcome.Unknown && oneTime => EiamErrorId.OutcomeUnknown,
+        FailureKind.ConnectionFailed => EiamErrorId.ConnectionFailed,
+        FailureKind.ConnectionLost => EiamErrorId.ConnectionLost,
+        FailureKind.Timeout => EiamErrorId.Timeout,
+        FailureKind.Canceled => EiamErrorId.Canceled,
+        _ => EiamErrorId.UnexpectedResponse,
+    };
 
-    private RequestOutcome Sent(bool bodyStarted) =>
-        bodyStarted || call.Body is null ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+    private static string? RequestId(CallContext call, HttpResponseMessage response) =>
+        response.Headers.TryGetValues("X-Request-Id", out System.Collections.Generic.IEnumerable<string>? values)
+            ? ForeignText.ForPeople(values.First(), call.Redactor, MaxRequestId)
+            : null;
+
+    // Of a call that was interrupted: an answer that began says more than that the request went out, and the try before it more than nothing.
+    private static RequestOutcome Interruption(CallContext call, RequestContent? content, HttpResponseMessage? response) =>
+        response is not null ? Classify((int)response.StatusCode).Outcome
+        : call.LastFailure is { } last && content is not { Started: true } ? last.Outcome
+        : call.Attempt == 0 ? RequestOutcome.NotSent
+        : Sent(content);
+
+    private static RequestOutcome Sent(RequestContent? content) => content is null or { Started: true } ? RequestOutcome.Unknown : RequestOutcome.NotSent;
+
+    private static string Host(CallContext call) => call.Options.Uri.GetLeftPart(UriPartial.Authority);
 
     private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
-    /// <summary>Foreign text: redacted, on one line, of a bounded length.</summary>
-    private string Text(string text)
-    {
-        StringBuilder line = new(Math.Min(text.Length, MaxMessage));
-        foreach (char c in trace.Redactor.Redact(text))
-        {
-            if (line.Length == MaxMessage)
-            {
-                line.Append('…');
-                break;
-            }
-
-            line.Append(char.IsControl(c) ? ' ' : c);
-        }
-
-        return line.ToString();
-    }
+    private static string Text(CallContext call, string text) => ForeignText.ForPeople(text, call.Redactor, MaxMessage);
 
     // What says that no byte of a request went out: the transport's own classification, or the exception of a phase before sending.
     private static bool IsBeforeSending(Exception error)
@@ -250,10 +232,11 @@ internal sealed class Failures(PreparedCall call, CallTrace trace, EiamClientOpt
         return error.Message.Contains(root.Message) ? error.Message : $"{error.Message} {root.Message}";
     }
 
-    private Exception Hide(Exception error)
+    // .NET quotes a proxy's address with its login.
+    private static Exception Hide(CallContext call, Exception error)
     {
         string text = error.ToString();
-        return trace.Redactor.Redact(text) == text ? error : Outline(error);
+        return ForeignText.ForPeople(text, call.Redactor, text.Length) == ForeignText.ForPeople(text, new Redactor(), text.Length) && !text.Contains("@") ? error : Outline(error);
     }
 
     /// <summary>The types of an exception's chain without their texts: once an answer came, the transport quotes from it.</summary>

@@ -1,52 +1,47 @@
-using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Eiam.Client.Http;
 
-/// <summary>The common headers of a session (API notes, section 1.1), checked and listed once, and the credential of a call.</summary>
+/// <summary>The device headers of a session (API notes, section 1.1), which only the <c>/sdk/</c> family has, and the credential of a call.</summary>
 internal sealed class RequestHeaders
 {
-    // Far more than the API has; a path with something of the call in it must not fill the memory.
-    private const int MaxAddresses = 128;
-
-    private readonly KeyValuePair<string, string>[] _common;
-    private readonly Uri _base;
-    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
+    private readonly KeyValuePair<string, string>[] _device;
 
     public RequestHeaders(EiamClientOptions options)
     {
-        _base = options.Uri;
-        List<KeyValuePair<string, string>> common = new(7)
+        List<KeyValuePair<string, string>> device = new(7)
         {
             new("X-operating-sys-version", options.OperatingSystemVersion),
             new("X-device-fingerprint", options.DeviceFingerprint),
         };
-        AddOptional(common, "X-device-ip", options.DeviceIp);
-        common.Add(new("X-agent", options.Agent));
-        AddOptional(common, "X-L", options.Language);
-        common.Add(new("X-client-id", options.ClientId));
-        AddOptional(common, "X-tenant-id", options.TenantId);
-        _common = common.ToArray();
+        AddOptional(device, "X-device-ip", options.DeviceIp);
+        device.Add(new("X-agent", options.Agent));
+        AddOptional(device, "X-L", options.Language);
+        device.Add(new("X-client-id", options.ClientId));
+        AddOptional(device, "X-tenant-id", options.TenantId);
+        _device = device.ToArray();
     }
 
     /// <summary>Makes the message of one try.</summary>
-    public HttpRequestMessage CreateMessage(PreparedCall call, JsonBodyContent? content)
+    public HttpRequestMessage CreateMessage(CallContext call, RequestContent? content)
     {
-        HttpRequestMessage message = new(call.Method, Address(call.Path)) { Content = content };
-        foreach (KeyValuePair<string, string> header in _common)
+        HttpRequestMessage message = new(call.Endpoint.Method, call.Uri) { Content = content };
+        if (call.Endpoint.IsSdk)
         {
-            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            foreach (KeyValuePair<string, string> header in _device)
+            {
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
         }
 
-        if (call.Token is { } token)
+        if (call.Credential is { } credential)
         {
-            message.Headers.TryAddWithoutValidation(TokenHeader(call.Kind), token);
+            message.Headers.TryAddWithoutValidation(credential.Key, credential.Value);
         }
 
 #if NET8_0_OR_GREATER
-        if (_base.Scheme == Uri.UriSchemeHttps)
+        if (call.Uri.Scheme == System.Uri.UriSchemeHttps)
         {
             message.Version = System.Net.HttpVersion.Version20;
             message.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
@@ -57,27 +52,6 @@ internal sealed class RequestHeaders
 #endif
         return message;
     }
-
-    // A session calls few paths, and calls them often.
-    private Uri Address(string path)
-    {
-        if (!_addresses.TryGetValue(path, out Uri? address))
-        {
-            address = new Uri(_base, path);
-            if (_addresses.Count < MaxAddresses)
-            {
-                _addresses.TryAdd(path, address);
-            }
-        }
-
-        return address;
-    }
-
-    private static string TokenHeader(CallKind kind) => kind switch
-    {
-        CallKind.StateToken => "X-state-token",
-        _ => throw new InvalidOperationException($"A {kind} call carries no token."),
-    };
 
     private static void AddOptional(List<KeyValuePair<string, string>> headers, string name, string? value)
     {

@@ -8,7 +8,7 @@ namespace Eiam.Client.Http;
 /// <summary>How long a Retry-After header asks to wait: seconds or an HTTP date (RFC 9110, section 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>The longest wait that is granted.</summary>
+    /// <summary>The longest wait that is granted; who asks for more is asked no second time, and the error says when to come back.</summary>
     public static readonly TimeSpan Cap = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads the header as it was asked for; a date in the past asks for no wait. Null where there is none that makes sense.</summary>
@@ -19,19 +19,13 @@ internal static class RetryAfter
         return asked is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : asked;
     }
 
-    /// <summary>The wait that is granted: what was asked for and up to a tenth more, so that not all who were told the same come back at once.</summary>
-    /// <param name="asked">What was asked for.</param>
-    /// <param name="chance">From 0 to 1.</param>
-    public static TimeSpan Granted(TimeSpan asked, double chance)
-    {
-        if (asked >= Cap)
-        {
-            return Cap;
-        }
+    /// <summary>Whether a failure may be repeated, and is asked to be within a wait that is granted: repeating earlier would be against what was asked.</summary>
+    public static bool Allows(EiamException failure) => failure.IsSafeToRepeat && !(failure.RetryAfter > Cap);
 
-        TimeSpan wait = TimeSpan.FromTicks((long)(asked.Ticks * (1 + (chance / 10))));
-        return wait < Cap ? wait : Cap;
-    }
+    /// <summary>What was asked for and up to a tenth more, so that not all who were told the same come back at once.</summary>
+    /// <param name="asked">What was asked for, at most the cap.</param>
+    /// <param name="chance">From 0 to 1.</param>
+    public static TimeSpan Spread(TimeSpan asked, double chance) => TimeSpan.FromTicks((long)(asked.Ticks * (1 + (chance / 10))));
 
     // More seconds than the parser's whole numbers hold are still a wish to wait long.
     private static TimeSpan? Beyond(HttpResponseHeaders headers)

@@ -8,31 +8,32 @@ namespace Eiam.Client.Http;
 
 /// <summary>
 /// Repeats what is safe to repeat (design: "Sent once"): what was never sent and what was refused as too much, for every request; time-outs,
-/// resets, 5xx and broken answers for idempotent requests alone.
+/// resets, 5xx and broken answers only for requests that may be processed twice.
 /// </summary>
 internal sealed class RetryPolicy
 {
-    private readonly ResiliencePipeline _pipeline;
+    private readonly ResiliencePipeline<AttemptResult> _pipeline;
 
     public RetryPolicy(EiamClientOptions options)
     {
         Random chance = new();
-        _pipeline = new ResiliencePipelineBuilder { TimeProvider = options.TimeProvider }
-            .AddRetry(new RetryStrategyOptions
+        _pipeline = new ResiliencePipelineBuilder<AttemptResult> { TimeProvider = options.TimeProvider }
+            .AddRetry(new RetryStrategyOptions<AttemptResult>
             {
                 MaxRetryAttempts = options.MaximumRetryCount,
                 Delay = options.RetryInterval,
                 MaxDelay = RetryAfter.Cap,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result is Try { Failure.IsSafeToRepeat: true }),
+                ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result.Failure is { } failure && RetryAfter.Allows(failure)),
                 DelayGenerator = args => new ValueTask<TimeSpan?>(
-                    args.Outcome.Result is Try { Failure.RetryAfter: { } asked } ? RetryAfter.Granted(asked, Next(chance)) : null),
+                    args.Outcome.Result.Failure?.RetryAfter is { } asked ? RetryAfter.Spread(asked, Next(chance)) : null),
                 OnRetry = static args =>
                 {
-                    if (args.Context.Properties.TryGetValue(Keys.Trace, out CallTrace? trace))
+                    if (args.Context.Properties.TryGetValue(Keys.Call, out CallContext? call))
                     {
-                        trace.Retrying(((Try)args.Outcome.Result!).Failure!, args.RetryDelay);
+                        call.LastFailure = args.Outcome.Result.Failure;
+                        call.TraceRetry(call.LastFailure!, args.RetryDelay);
                     }
 
                     return default;
@@ -42,17 +43,21 @@ internal sealed class RetryPolicy
     }
 
     /// <summary>Repeats a try that failed until one succeeds or may not be repeated.</summary>
-    public async Task<Try<TResponse>> RunAsync<TResponse>(
-        Try<TResponse> first, Func<CancellationToken, ValueTask<Try<TResponse>>> attempt, CallTrace trace, CancellationToken cancellationToken)
+    public async Task<AttemptResult> RunAsync(AttemptResult first, Func<ValueTask<AttemptResult>> attempt, CallContext call, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Keys.Trace, trace);
-        Try<TResponse>? made = first;
+        context.Properties.Set(Keys.Call, call);
+        bool isFirst = true;
         try
         {
-            // The strategy begins with a try that was made already: so a call that goes well needs no strategy.
+            // The first attempt has already run; only failures reach Polly.
             return await _pipeline.ExecuteAsync(
-                c => Interlocked.Exchange(ref made, null) is { } known ? new ValueTask<Try<TResponse>>(known) : attempt(c.CancellationToken),
+                _ =>
+                {
+                    ValueTask<AttemptResult> next = isFirst ? new ValueTask<AttemptResult>(first) : attempt();
+                    isFirst = false;
+                    return next;
+                },
                 context).ConfigureAwait(false);
         }
         finally
@@ -75,6 +80,6 @@ internal sealed class RetryPolicy
     // A struct of Polly's in a class of its own: to look at this class must not load Polly.
     private static class Keys
     {
-        public static readonly ResiliencePropertyKey<CallTrace> Trace = new("trace");
+        public static readonly ResiliencePropertyKey<CallContext> Call = new("call");
     }
 }

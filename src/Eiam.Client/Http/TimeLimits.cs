@@ -1,7 +1,4 @@
 using System;
-#if NET8_0_OR_GREATER
-using System.Collections.Concurrent;
-#endif
 using System.Threading;
 
 namespace Eiam.Client.Http;
@@ -9,13 +6,6 @@ namespace Eiam.Client.Http;
 /// <summary>The time limits of one try, and the ends that others may put to it.</summary>
 internal sealed class TimeLimits : IDisposable
 {
-#if NET8_0_OR_GREATER
-    // A source with its timer is the dearest part of a try, and one that nobody cancelled is as good as new.
-    private static readonly ConcurrentQueue<CancellationTokenSource> Unused = new();
-
-    private readonly CancellationTokenRegistration _onStop;
-    private readonly CancellationTokenRegistration _onClose;
-#endif
     private readonly CancellationTokenSource _try;
 
     // The transport of net8.0 has a limit of its own for connecting; that of netstandard2.0 has none.
@@ -28,13 +18,10 @@ internal sealed class TimeLimits : IDisposable
     /// <param name="stop">The user's own end to the call.</param>
     public TimeLimits(EiamClientOptions options, bool knowsConnected, CancellationToken closed, CancellationToken stop)
     {
-        Stop = stop;
 #if NET8_0_OR_GREATER
         _ = knowsConnected;
         _connecting = null;
-        _try = Unused.TryDequeue(out CancellationTokenSource? unused) ? unused : new CancellationTokenSource();
-        _onStop = stop.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _try);
-        _onClose = closed.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _try);
+        _try = CancellationTokenSource.CreateLinkedTokenSource(stop, closed);
 #else
         _connecting = knowsConnected && options.ConnectionTimeout > TimeSpan.Zero ? new CancellationTokenSource(options.ConnectionTimeout) : null;
         _try = _connecting is null
@@ -47,9 +34,6 @@ internal sealed class TimeLimits : IDisposable
         }
     }
 
-    /// <summary>The user's own end to the call.</summary>
-    public CancellationToken Stop { get; }
-
     /// <summary>Ends the try, whoever ends it.</summary>
     public CancellationToken Token => _try.Token;
 
@@ -61,16 +45,6 @@ internal sealed class TimeLimits : IDisposable
 
     public void Dispose()
     {
-#if NET8_0_OR_GREATER
-        // Waits where one of them is just cancelling: after that nobody else holds the source.
-        _onStop.Dispose();
-        _onClose.Dispose();
-        if (_try.TryReset())
-        {
-            Unused.Enqueue(_try);
-            return;
-        }
-#endif
         _try.Dispose();
         _connecting?.Dispose();
     }

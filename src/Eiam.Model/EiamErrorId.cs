@@ -1,4 +1,4 @@
-namespace Eiam.Client;
+namespace Eiam;
 
 /// <summary>The ids of failures for which the tenant sent no code. They are stable: scripts may compare them.</summary>
 public static class EiamErrorId
@@ -32,6 +32,9 @@ public static class EiamErrorId
 
     /// <summary>An argument that cannot be sent.</summary>
     public const string InvalidArgument = "EiamInvalidArgument";
+
+    /// <summary>A token of one session was to be sent through another, or its own session is closed.</summary>
+    public const string SessionMismatch = "EiamSessionMismatch";
 
     /// <summary>The session is not one with a sandbox.</summary>
     public const string NotSandbox = "EiamNotSandbox";

@@ -11,24 +11,21 @@ using System.Threading.Tasks;
 namespace Eiam.Client.Http;
 
 /// <summary>
-/// The JSON body of one try. It knows whether the transport has begun to take it, which is how a request that never left is told from one
-/// that may have been processed: a POST cannot be carried out before its body goes out.
+/// The body of one try, or an empty one. It knows whether the transport has begun to take it, which is how a request that never left is told from
+/// one that may have been processed: a request cannot be carried out before its body goes out.
 /// </summary>
-internal sealed class JsonBodyContent : HttpContent
+internal sealed class RequestContent : HttpContent
 {
-    // Exactly as the page names it: no charset.
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     private readonly byte[] _bytes;
     private readonly int _length;
     private readonly Action? _started;
 
-    public JsonBodyContent(byte[] bytes, int length, Action? started)
+    public RequestContent(byte[] bytes, int length, MediaTypeHeaderValue? type, Action? started)
     {
         _bytes = bytes;
         _length = length;
         _started = started;
-        Headers.ContentType = Json;
+        Headers.ContentType = type;
     }
 
     public bool Started { get; private set; }

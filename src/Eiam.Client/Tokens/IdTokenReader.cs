@@ -4,82 +4,28 @@ using System.Globalization;
 using System.Security;
 using System.Text.Json;
 using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Tokens;
 
 /// <summary>
-/// What an id_token says: a JWS whose payload the vendor's own examples show in two shapes (API notes, section 3.4). Flat: the user's claims beside
+/// Reads what an id_token says: a JWS whose payload the vendor's own examples show in two shapes (API notes, section 3.4). Flat: the user's claims beside
 /// the standard ones. Nested: the user's claims as a JSON string in <c>api</c>, and the words of the example in <c>iss</c>, <c>aud</c> and
 /// <c>sub</c>. Reading checks no signature: what it says is true only as far as its way here is trusted.
 /// Source: CIAM:appendix/get-user-info-from-id-token.html.
 /// </summary>
-public sealed class IdToken
+public static class IdTokenReader
 {
-    private readonly Dictionary<string, object?> _claims;
-
-    private IdToken(string? keyId, string? algorithm, Dictionary<string, object?> claims)
-    {
-        KeyId = keyId;
-        Algorithm = algorithm;
-        _claims = claims;
-    }
-
-    /// <summary>The id of the key that signed it (<c>kid</c>); null where it names none.</summary>
-    public string? KeyId { get; }
-
-    /// <summary>The algorithm that it names (<c>alg</c>), documented as RS256; null where it names none.</summary>
-    public string? Algorithm { get; }
-
-    /// <summary><c>iss</c>.</summary>
-    public string? Issuer => Text("iss");
-
-    /// <summary><c>aud</c>; of several, the first.</summary>
-    public string? Audience => _claims.TryGetValue("aud", out object? value) && value is object?[] { Length: > 0 } several ? several[0] as string : Text("aud");
-
-    /// <summary><c>sub</c>.</summary>
-    public string? Subject => Text("sub");
-
-    /// <summary>The user's id (<c>id</c>).</summary>
-    public string? UserId => Text("id");
-
-    /// <summary>The user name (<c>userName</c>).</summary>
-    public string? UserName => Text("userName");
-
-    /// <summary>The display name (<c>name</c>).</summary>
-    public string? Name => Text("name");
-
-    /// <summary>The mobile (<c>mobile</c>), such as +86-13800000000.</summary>
-    public string? Mobile => Text("mobile");
-
-    /// <summary>The e-mail address (<c>email</c>).</summary>
-    public string? Email => Text("email");
-
-    /// <summary>When it was issued (<c>iat</c>, seconds since 1970); null where it does not say.</summary>
-    public DateTimeOffset? IssuedAt => Time("iat");
-
-    /// <summary>From when it counts (<c>nbf</c>); null where it does not say.</summary>
-    public DateTimeOffset? NotBefore => Time("nbf");
-
-    /// <summary>When it ends (<c>exp</c>); null where it does not say.</summary>
-    public DateTimeOffset? ExpiresAt => Time("exp");
-
-    /// <summary>All claims by name, those inside <c>api</c> included, which beat their namesakes beside it.</summary>
-    public IReadOnlyDictionary<string, object?> Claims => _claims;
-
     /// <summary>Reads a token.</summary>
     /// <param name="token">The token's text.</param>
     /// <param name="parameter">The name that an error gives to the value.</param>
     /// <returns>What it says.</returns>
     /// <exception cref="ArgumentException">It is not a JWS of JSON; the message quotes nothing of it.</exception>
-    public static IdToken Read(SecureString token, string parameter = "IdToken")
+    public static IdToken Read(SecureString? token, string parameter = "IdToken")
     {
         SecureString checkedToken = InputCheck.Token(token, parameter);
         return SecretText.Read(checkedToken, 0, static (text, _) => Read(text)) ?? throw new ArgumentException($"{parameter} is not an id_token: three parts with dots between, of which the first two are JSON in base64url.", parameter);
     }
-
-    /// <summary>The time at which it ends; never a claim.</summary>
-    /// <returns>A description.</returns>
-    public override string ToString() => ExpiresAt is { } end ? "expires " + end.ToString("u", CultureInfo.InvariantCulture) : "id_token";
 
     private static IdToken? Read(ReadOnlySpan<char> text)
     {
@@ -102,7 +48,22 @@ public sealed class IdToken
             Unfold(api, claims);
         }
 
-        return new IdToken(header.TryGetValue("kid", out object? kid) ? kid as string : null, header.TryGetValue("alg", out object? alg) ? alg as string : null, claims);
+        return new IdToken(claims)
+        {
+            UserId = Text(claims, "id"),
+            UserName = Text(claims, "userName"),
+            Name = Text(claims, "name"),
+            Mobile = Text(claims, "mobile"),
+            Email = Text(claims, "email"),
+            Issuer = Text(claims, "iss"),
+            Audience = claims.TryGetValue("aud", out object? value) && value is object?[] { Length: > 0 } several ? several[0] as string : Text(claims, "aud"),
+            Subject = Text(claims, "sub"),
+            IssuedAt = Time(claims, "iat"),
+            NotBefore = Time(claims, "nbf"),
+            ExpiresAt = Time(claims, "exp"),
+            KeyId = header.TryGetValue("kid", out object? kid) ? kid as string : null,
+            Algorithm = header.TryGetValue("alg", out object? alg) ? alg as string : null,
+        };
     }
 
     // The nested shape: a JSON string inside JSON; an object is read alike.
@@ -146,8 +107,8 @@ public sealed class IdToken
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
-            return document.RootElement.ValueKind == JsonValueKind.Object ? JsonText.ToPlain(document.RootElement) : null;
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonValue.MaxDepth });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? JsonValue.ToPlain(document.RootElement) : null;
         }
         catch (JsonException)
         {
@@ -155,13 +116,13 @@ public sealed class IdToken
         }
     }
 
-    private string? Text(string claim) => _claims.TryGetValue(claim, out object? value)
+    private static string? Text(Dictionary<string, object?> claims, string claim) => claims.TryGetValue(claim, out object? value)
         ? value as string ?? (value is long or double ? Convert.ToString(value, CultureInfo.InvariantCulture) : null)
         : null;
 
-    private DateTimeOffset? Time(string claim)
+    private static DateTimeOffset? Time(Dictionary<string, object?> claims, string claim)
     {
-        double? seconds = _claims.TryGetValue(claim, out object? value)
+        double? seconds = claims.TryGetValue(claim, out object? value)
             ? value switch
             {
                 long whole => whole,

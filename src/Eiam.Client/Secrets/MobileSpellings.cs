@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace Eiam.Client.Http;
+namespace Eiam.Client.Secrets;
 
 /// <summary>
 /// The other ways of writing a mobile: the API writes <c>+86-13800000000</c>, people and other fields <c>13800000000</c> or <c>+8613800000000</c>.

@@ -1,13 +1,15 @@
 using System;
 using System.Runtime.InteropServices;
 using System.Security;
-using System.Text.Json;
 
-namespace Eiam.Client;
+namespace Eiam.Client.Secrets;
 
 /// <summary>Moves secrets between <see cref="SecureString"/> and the wire; copies that this class makes are zeroed.</summary>
 public static class SecretText
 {
+    /// <summary>The longest text that a SecureString takes, in characters.</summary>
+    public const int MaxLength = 65_536;
+
     internal delegate TResult Use<in TState, out TResult>(ReadOnlySpan<char> text, TState state);
 
     /// <summary>Makes a read-only <see cref="SecureString"/> of a text.</summary>
@@ -53,10 +55,4 @@ public static class SecretText
             Marshal.ZeroFreeGlobalAllocUnicode(copy);
         }
     }
-
-    internal static void Write(Utf8JsonWriter json, string name, SecureString value) => Read(value, (json, name), static (text, to) =>
-    {
-        to.json.WriteString(to.name, text);
-        return true;
-    });
 }

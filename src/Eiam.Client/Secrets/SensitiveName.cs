@@ -1,8 +1,7 @@
 using System;
-using System.Collections.Concurrent;
 using System.Text;
 
-namespace Eiam.Client.Http;
+namespace Eiam.Client.Secrets;
 
 /// <summary>How a value is shown in traces and errors.</summary>
 public enum Sensitivity
@@ -24,7 +23,7 @@ public static class SensitiveName
     private static readonly string[] SecretParts =
     [
         "token", "password", "passwd", "pwd", "secret", "ticket", "fingerprint", "authorization", "credential", "cookie", "signature",
-        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson",
+        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson", "identitynumber",
     ];
 
     private static readonly string[] MobileParts = ["mobile", "phone", "sender"];
@@ -32,10 +31,8 @@ public static class SensitiveName
     // "code" ends the name of every one-time code, and of these, which are none.
     private static readonly string[] PlainCodes =
     [
-        "errorcode", "statuscode", "zipcode", "areacode", "countrycode", "postcode", "postalcode", "phonecode", "orgcode", "projectcode", "langcode", "regioncode",
+        "errorcode", "statuscode", "zipcode", "areacode", "countrycode", "postcode", "postalcode", "phonecode", "orgcode", "positioncode", "titlecode", "projectcode", "langcode", "regioncode",
     ];
-
-    private static readonly ConcurrentDictionary<string, Sensitivity> Known = new(StringComparer.Ordinal);
 
     /// <summary>Classifies a name.</summary>
     /// <param name="name">The name of a field, header or property.</param>
@@ -47,24 +44,6 @@ public static class SensitiveName
             throw new ArgumentNullException(nameof(name));
         }
 
-        if (Known.TryGetValue(name, out Sensitivity known))
-        {
-            return known;
-        }
-
-        Sensitivity sensitivity = Decide(name);
-
-        // Names come from answers, so a hostile one could fill the cache.
-        if (Known.Count < 512 && name.Length < 64)
-        {
-            Known[name] = sensitivity;
-        }
-
-        return sensitivity;
-    }
-
-    private static Sensitivity Decide(string name)
-    {
         StringBuilder letters = new(name.Length);
         foreach (char c in name)
         {

@@ -3,17 +3,37 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Security;
 using System.Text.Json;
-using Eiam.Client.Http;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Json;
 
 /// <summary>Reads JSON values of which the pages and the tenants disagree on the type.</summary>
-internal static class JsonText
+internal static class JsonValue
 {
     /// <summary>How deep an answer may nest; documented ones nest three levels.</summary>
     public const int MaxDepth = 64;
 
+    // A hostile answer can have millions of fields; people and scripts read a few dozen.
+    private const int MaxKept = 256;
     private const int MaxName = 256;
+
+    /// <summary>The JSON of an answer.</summary>
+    /// <exception cref="JsonException">It is not JSON, or nests too deep.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        ReadOnlyMemory<byte> json = body.Span.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
+        return JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
+    }
+
+    /// <summary>A field that has to be there.</summary>
+    /// <exception cref="JsonException">It is not, or is of another kind.</exception>
+    public static JsonElement Required(JsonElement answer, string field, JsonValueKind kind)
+    {
+        RequireObject(answer);
+        return answer.TryGetProperty(field, out JsonElement value) && value.ValueKind == kind
+            ? value
+            : throw new JsonException($"The answer has no {kind} '{field}'.");
+    }
 
     public static void RequireObject(JsonElement value)
     {
@@ -72,8 +92,20 @@ internal static class JsonText
     }
 
     /// <summary>A secret; null for an empty text and for what is neither text nor number.</summary>
-    public static SecureString? ToSecret(JsonElement value) =>
-        value.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToText(value) is { Length: > 0 } text ? SecretText.ToSecure(text.AsSpan()) : null;
+    public static SecureString? ToSecret(Answer answer) =>
+        answer.Json.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToText(answer.Json) is { Length: > 0 and <= SecretText.MaxLength } text ? answer.Secret(text) : null;
+
+    /// <summary>A boolean, or the text of one in any case; null for anything else.</summary>
+    public static bool? ToFlag(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.String => bool.TryParse(TryText(value), out bool flag) ? flag : null,
+        _ => null,
+    };
+
+    /// <summary>A whole number, or the text of one; null for anything else.</summary>
+    public static long? ToWhole(JsonElement value) => long.TryParse(TryText(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : null;
 
     /// <summary>Seconds, as a number or as a string; null where the value is neither, negative, or beyond what a time span holds.</summary>
     public static TimeSpan? ToSeconds(JsonElement value) =>
@@ -129,38 +161,70 @@ internal static class JsonText
     /// A value as .NET knows it: text, whole number, double, boolean, null, array, dictionary. A text or number is a secure string where its
     /// name, or that of an object around it, says that it is secret, and where it is JSON that names a secret.
     /// </summary>
-    public static object? ToObject(string name, JsonElement value) => ToObject(IsSecret(name), guarded: true, value);
+    public static object? ToObject(string name, Answer value)
+    {
+        int left = MaxKept;
+        return ToObject(IsSecret(name), guarded: true, value, ref left);
+    }
 
     /// <summary>The fields of an object as .NET knows them, whatever their names: for what the caller asked to read.</summary>
-    public static Dictionary<string, object?> ToPlain(JsonElement value) => (Dictionary<string, object?>)ToObject(secret: false, guarded: false, value)!;
-
-    private static object? ToObject(bool secret, bool guarded, JsonElement value)
+    public static Dictionary<string, object?> ToPlain(JsonElement value)
     {
+        int left = MaxKept;
+        return (Dictionary<string, object?>)ToObject(secret: false, guarded: false, new Answer(value, default, null), ref left)!;
+    }
+
+    /// <summary>Keeps a field that is not documented, or whose value could not be read; nothing beyond the first few hundred.</summary>
+    public static void Keep(ref Dictionary<string, object?>? rest, string name, Answer value)
+    {
+        rest ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+        if (rest.Count < MaxKept)
+        {
+            rest[name] = ToObject(name.Substring(name.LastIndexOf('.') + 1), value);
+        }
+    }
+
+    // left: how many more values are kept of one field, however they nest.
+    private static object? ToObject(bool secret, bool guarded, Answer answer, ref int left)
+    {
+        JsonElement value = answer.Json;
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 Dictionary<string, object?> fields = new(StringComparer.Ordinal);
                 foreach (JsonProperty field in value.EnumerateObject())
                 {
+                    if (left-- <= 0)
+                    {
+                        break;
+                    }
+
                     if (TryName(field) is { } name)
                     {
-                        fields[name] = ToObject(secret || (guarded && IsSecret(name)), guarded, field.Value);
+                        fields[name] = ToObject(secret || (guarded && IsSecret(name)), guarded, answer.Of(field.Value), ref left);
                     }
                 }
 
                 return fields;
             case JsonValueKind.Array:
-                List<object?> items = new(value.GetArrayLength());
+                List<object?> items = [];
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    items.Add(ToObject(secret, guarded, item));
+                    if (left-- <= 0)
+                    {
+                        break;
+                    }
+
+                    items.Add(ToObject(secret, guarded, answer.Of(item), ref left));
                 }
 
                 return items.ToArray();
+            case JsonValueKind.String when secret:
+                return ToSecret(answer);
             case JsonValueKind.String:
-                return TryText(value) is not { } text ? null : secret || (guarded && NamesSecret(text)) ? SecretText.ToSecure(text.AsSpan()) : text;
+                return TryText(value) is not { } text ? null : guarded && NamesSecret(text) ? ToSecret(answer) : text;
             case JsonValueKind.Number when secret:
-                return ToSecret(value);
+                return ToSecret(answer);
             case JsonValueKind.Number:
                 if (value.TryGetInt64(out long whole))
                 {

@@ -3,49 +3,53 @@ using System.IO;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 
-namespace Eiam.Client.Http;
+namespace Eiam.Client.Json;
 
-public sealed partial class Redactor
+/// <summary>Masks JSON by the names of its fields, and finds the secrets in it.</summary>
+public static class JsonRedaction
 {
     // More than anybody reads in a trace (a captcha's pictures), and a bound for the work on a hostile answer.
     private const int MaxShown = 64 * 1024;
-    private const int MaxCollected = 256;
+    private const int MaxCollected = 64;
 
     /// <summary>Masks a JSON text by field names in any nesting, JSON inside strings included, and by value.</summary>
+    /// <param name="redactor">Knows the values.</param>
     /// <param name="json">The text of an answer or a body.</param>
     /// <returns>The masked JSON, or a note of its size where it is not JSON: what cannot be read cannot be masked.</returns>
-    public string RedactJson(string json) => RedactJson(Encoding.UTF8.GetBytes(json));
+    public static string RedactJson(this Redactor redactor, string json) => redactor.RedactJson(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Masks a JSON text by field names in any nesting, JSON inside strings included, and by value.</summary>
+    /// <param name="redactor">Knows the values.</param>
     /// <param name="json">The bytes of an answer or a body.</param>
     /// <returns>The masked JSON, or a note of its size where it is not JSON, since what cannot be read cannot be masked, or is too large.</returns>
-    public string RedactJson(ReadOnlyMemory<byte> json)
+    public static string RedactJson(this Redactor redactor, ReadOnlyMemory<byte> json)
     {
+        _ = redactor ?? throw new ArgumentNullException(nameof(redactor));
         if (json.IsEmpty)
         {
-            return Safe("(empty)");
+            return redactor.Safe("(empty)");
         }
 
         if (json.Length > MaxShown)
         {
-            return Safe($"({json.Length} bytes, not shown)");
+            return redactor.Safe($"({json.Length} bytes, not shown)");
         }
 
         try
         {
-            using JsonDocument document = AnswerReader.Parse(json);
-            return Safe(Write(document.RootElement));
+            using JsonDocument document = JsonValue.Parse(json);
+            return redactor.Safe(Write(redactor, document.RootElement));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
-            return Safe($"({json.Length} bytes that are not JSON, not shown)");
+            return redactor.Safe($"({json.Length} bytes that are not JSON, not shown)");
         }
     }
 
     /// <summary>Collects the values of a JSON text whose names say that they are secret.</summary>
-    internal void AddFrom(ReadOnlyMemory<byte> json)
+    internal static void AddFrom(this Redactor redactor, ReadOnlyMemory<byte> json)
     {
         if (json.IsEmpty)
         {
@@ -54,8 +58,8 @@ public sealed partial class Redactor
 
         try
         {
-            using JsonDocument document = AnswerReader.Parse(json);
-            AddFrom(document.RootElement);
+            using JsonDocument document = JsonValue.Parse(json);
+            redactor.AddFrom(document.RootElement);
         }
         catch (JsonException)
         {
@@ -63,27 +67,25 @@ public sealed partial class Redactor
         }
     }
 
-    /// <summary>Collects the values of a JSON value whose names say that they are secret; a hostile answer's first few hundred.</summary>
-    internal void AddFrom(JsonElement json)
+    /// <summary>Collects the values of a JSON value whose names say that they are secret; of a hostile answer the first few dozen.</summary>
+    internal static void AddFrom(this Redactor redactor, JsonElement json)
     {
         int left = MaxCollected;
-        Collect(Sensitivity.None, json, ref left);
+        Collect(redactor, Sensitivity.None, json, ref left);
     }
 
-    private static string Write(Utf8JsonWriterUse use)
+    private static string Write(Redactor redactor, JsonElement root)
     {
         using MemoryStream buffer = new();
         using (Utf8JsonWriter writer = new(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            use(writer);
+            Write(redactor, writer, string.Empty, root);
         }
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    private string Write(JsonElement root) => Write(writer => Write(writer, string.Empty, root));
-
-    private void Write(Utf8JsonWriter writer, string name, JsonElement value)
+    private static void Write(Redactor redactor, Utf8JsonWriter writer, string name, JsonElement value)
     {
         switch (value.ValueKind)
         {
@@ -92,8 +94,8 @@ public sealed partial class Redactor
                 foreach (JsonProperty field in value.EnumerateObject())
                 {
                     // A hostile answer can carry a secret as a name.
-                    writer.WritePropertyName(Redact(field.Name));
-                    Write(writer, Stricter(name, field.Name), field.Value);
+                    writer.WritePropertyName(redactor.Redact(field.Name));
+                    Write(redactor, writer, Stricter(name, field.Name), field.Value);
                 }
 
                 writer.WriteEndObject();
@@ -102,17 +104,21 @@ public sealed partial class Redactor
                 writer.WriteStartArray();
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    Write(writer, name, item);
+                    Write(redactor, writer, name, item);
                 }
 
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                WriteString(writer, name, value);
+                using (JsonDocument? inner = SensitiveName.Classify(name) == Sensitivity.None ? JsonValue.ParseInner(value) : null)
+                {
+                    writer.WriteStringValue(inner is null ? redactor.Redact(name, value.GetString()!) : Write(redactor, inner.RootElement));
+                }
+
                 break;
             case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                 string raw = value.GetRawText();
-                string shown = Redact(name, raw);
+                string shown = redactor.Redact(name, raw);
                 if (shown == raw)
                 {
                     value.WriteTo(writer);
@@ -132,45 +138,47 @@ public sealed partial class Redactor
     // A field inside a secret one is as secret as that, whatever its own name.
     private static string Stricter(string outer, string inner) => SensitiveName.Classify(outer) >= SensitiveName.Classify(inner) ? outer : inner;
 
-    private void WriteString(Utf8JsonWriter writer, string name, JsonElement value)
-    {
-        using JsonDocument? inner = SensitiveName.Classify(name) == Sensitivity.None ? JsonText.ParseInner(value) : null;
-        writer.WriteStringValue(inner is null ? Redact(name, value.GetString()!) : Write(inner.RootElement));
-    }
-
-    private void Collect(Sensitivity inherited, JsonElement value, ref int left)
+    private static void Collect(Redactor redactor, Sensitivity inherited, JsonElement value, ref int left)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
                 foreach (JsonProperty field in value.EnumerateObject())
                 {
-                    Sensitivity own = JsonText.TryName(field) is { } name ? SensitiveName.Classify(name) : Sensitivity.None;
-                    Collect(own > inherited ? own : inherited, field.Value, ref left);
+                    if (left <= 0)
+                    {
+                        return;
+                    }
+
+                    Sensitivity own = JsonValue.TryName(field) is { } name ? SensitiveName.Classify(name) : Sensitivity.None;
+                    Collect(redactor, own > inherited ? own : inherited, field.Value, ref left);
                 }
 
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement item in value.EnumerateArray())
                 {
-                    Collect(inherited, item, ref left);
+                    if (left <= 0)
+                    {
+                        return;
+                    }
+
+                    Collect(redactor, inherited, item, ref left);
                 }
 
                 break;
             case JsonValueKind.String or JsonValueKind.Number when inherited != Sensitivity.None:
-                if (left-- > 0)
-                {
-                    Add(JsonText.TryText(value), inherited);
-                }
-
+                left--;
+                redactor.Add(JsonValue.TryText(value), inherited);
                 break;
             case JsonValueKind.String:
-                if (JsonText.LooksLikeJson(value) && left-- > 0)
+                if (JsonValue.LooksLikeJson(value))
                 {
-                    using JsonDocument? inner = JsonText.ParseInner(value);
+                    left--;
+                    using JsonDocument? inner = JsonValue.ParseInner(value);
                     if (inner is not null)
                     {
-                        Collect(inherited, inner.RootElement, ref left);
+                        Collect(redactor, inherited, inner.RootElement, ref left);
                     }
                 }
 
@@ -179,6 +187,4 @@ public sealed partial class Redactor
                 break;
         }
     }
-
-    private delegate void Utf8JsonWriterUse(Utf8JsonWriter writer);
 }

@@ -4,27 +4,33 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Eiam.Client.Http;
+namespace Eiam.Client.Secrets;
 
 /// <summary>
 /// Takes secrets out of texts: by the name of the field, in any nesting, and by value wherever a known secret stands.
 /// Everything that leaves the client as text (traces, messages of errors) passes through here.
 /// </summary>
-public sealed partial class Redactor
+public sealed class Redactor
 {
     private const string Mask = "***";
     private const string OtherMask = "###";
     private const string LastMask = "(not shown)";
 
+    /// <summary>A shorter value is not searched for: it would eat ordinary text. The field that contains it is masked all the same.</summary>
+    public const int ShortestByValue = 4;
+
+    // Of a longer value its beginning is searched for, so that the work on a text is bounded; from there on the text is masked whole.
+    private const int LongestByValue = 1024;
+
     // Longest first: a secret may be a part of another.
     private readonly List<KnownSecret> _secrets = [];
 
     /// <summary>Adds a value that must not be seen.</summary>
-    /// <param name="value">The value; an empty one is passed over.</param>
+    /// <param name="value">The value; one under <see cref="ShortestByValue"/> characters is passed over.</param>
     /// <param name="sensitivity">How it is shown.</param>
     public void Add(string? value, Sensitivity sensitivity = Sensitivity.Secret)
     {
-        if (string.IsNullOrEmpty(value) || sensitivity == Sensitivity.None)
+        if (value is null || value.Length < ShortestByValue || sensitivity == Sensitivity.None)
         {
             return;
         }
@@ -55,13 +61,18 @@ public sealed partial class Redactor
         return ContainsSecret(redacted) ? Safe(Replace(text, static secret => secret.Hidden)) : redacted;
     }
 
+    /// <summary>How long a known secret is at the most, in any of its spellings: a text that is cut must be cut behind that.</summary>
+    internal int Longest => _secrets.Count == 0 ? 0 : _secrets[0].Text.Length;
+
     /// <summary>Masks a value by the name that it goes under, and known secrets within it.</summary>
     /// <param name="name">The name of the field or header.</param>
     /// <param name="value">Its value.</param>
     /// <returns>What may be shown.</returns>
-    public string Redact(string name, string value)
+    public string Redact(string name, string value) => Shown(value, SensitiveName.Classify(name));
+
+    /// <summary>Masks a value by how sensitive it is, and known secrets within it.</summary>
+    internal string Shown(string value, Sensitivity sensitivity)
     {
-        Sensitivity sensitivity = SensitiveName.Classify(name);
         if (sensitivity == Sensitivity.None)
         {
             return Redact(value);
@@ -96,13 +107,15 @@ public sealed partial class Redactor
     // As it is, as it stands inside JSON, and as it stands inside an address.
     private void AddForms(string value, Sensitivity sensitivity)
     {
-        KnownSecret secret = new(value, MaskOf(value, sensitivity), MaskOf(value, Sensitivity.Secret));
+        string shown = MaskOf(value, sensitivity);
+        string text = value.Length > LongestByValue ? value.Substring(0, LongestByValue) : value;
+        KnownSecret secret = new(text, shown, MaskOf(value, Sensitivity.Secret), IsBeginning: value.Length > LongestByValue);
         AddForm(secret);
         try
         {
-            AddForm(secret with { Text = JsonEncodedText.Encode(value, JavaScriptEncoder.Default).ToString() });
-            AddForm(secret with { Text = JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() });
-            AddForm(secret with { Text = Uri.EscapeDataString(value) });
+            AddForm(secret with { Text = JsonEncodedText.Encode(text, JavaScriptEncoder.Default).ToString() });
+            AddForm(secret with { Text = JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() });
+            AddForm(secret with { Text = Uri.EscapeDataString(text) });
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
@@ -145,7 +158,7 @@ public sealed partial class Redactor
 
             result ??= new StringBuilder(text.Length);
             result.Append(text, copied, i - copied).Append(mask(secret));
-            i += secret.Text.Length;
+            i = secret.IsBeginning ? text.Length : i + secret.Text.Length;
             copied = i;
         }
 
@@ -166,7 +179,7 @@ public sealed partial class Redactor
     }
 
     // A mask beside its neighbours can spell another secret; then nothing of the text is safe to show.
-    private string Safe(string text)
+    internal string Safe(string text)
     {
         if (!ContainsSecret(text))
         {
@@ -197,5 +210,5 @@ public sealed partial class Redactor
         return false;
     }
 
-    private sealed record KnownSecret(string Text, string Shown, string Hidden);
+    private sealed record KnownSecret(string Text, string Shown, string Hidden, bool IsBeginning);
 }

@@ -1,0 +1,130 @@
+using System;
+using System.Net.Http;
+
+namespace Eiam.Client;
+
+/// <summary>Which credential a call carries (the letters of the API notes, section 1.1).</summary>
+public enum Credential
+{
+    /// <summary>None: before login (P).</summary>
+    None,
+
+    /// <summary><c>X-state-token</c>: in the middle of a flow (S).</summary>
+    StateToken,
+
+    /// <summary><c>Authorization: Bearer {id_token}</c>: as a user (B).</summary>
+    IdToken,
+
+    /// <summary><c>X-session-token</c> (T).</summary>
+    SessionToken,
+
+    /// <summary><c>Authorization: Bearer {access_token}</c>, which the client gets and renews by itself (A).</summary>
+    TenantToken,
+
+    /// <summary><c>Authorization: Basic</c> with client id and client secret.</summary>
+    Basic,
+}
+
+/// <summary>What it means to repeat a request.</summary>
+public enum Repeatability
+{
+    /// <summary>It changes nothing.</summary>
+    Read,
+
+    /// <summary>It changes something, and a second time nothing more: it sets a state.</summary>
+    Idempotent,
+
+    /// <summary>It spends something that works once (a code, a password attempt) or creates something: never repeated once it may have been processed.</summary>
+    OneTime,
+}
+
+/// <summary>What the body of a request is.</summary>
+public enum BodyKind
+{
+    /// <summary>There is none, and no Content-Type either.</summary>
+    None,
+
+    /// <summary>A JSON object.</summary>
+    Json,
+
+    /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
+    Form,
+}
+
+/// <summary>How far the API's pages vouch for an endpoint.</summary>
+public enum Certainty
+{
+    /// <summary>BambooCloud documents it for EIAM ([D]).</summary>
+    Documented,
+
+    /// <summary>BambooCloud documents it for its sister product CIAM ([D-CIAM]).</summary>
+    DocumentedForCiam,
+}
+
+/// <summary>One call of the API, as data.</summary>
+public sealed class Endpoint
+{
+    private const string SdkPrefix = "/api/v2/sdk/";
+    private const string TenantPrefix = "/api/v2/tenant/";
+
+    /// <summary>Describes a call.</summary>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path, absolute, with names in braces where values go: <c>/api/v2/tenant/users/{user_id}</c>.</param>
+    /// <param name="credential">What authenticates it.</param>
+    /// <param name="repeatability">What repeating it means.</param>
+    /// <param name="action">What it does, as ShouldProcess says it: "Bind the user of a WeChat phone".</param>
+    /// <param name="source">The page that documents it, in the marks of the API notes.</param>
+    public Endpoint(HttpMethod method, string path, Credential credential, Repeatability repeatability, string action, string source)
+    {
+        Method = method;
+        Path = path;
+        Credential = credential;
+        Repeatability = repeatability;
+        Action = action;
+        Source = source;
+        Name = method.Method + " " + path;
+    }
+
+    /// <summary>The HTTP method.</summary>
+    public HttpMethod Method { get; }
+
+    /// <summary>The path template. Traces and errors show it in place of the path, whose values may be personal.</summary>
+    public string Path { get; }
+
+    /// <summary>What authenticates the call.</summary>
+    public Credential Credential { get; }
+
+    /// <summary>What repeating it means.</summary>
+    public Repeatability Repeatability { get; }
+
+    /// <summary>What it does.</summary>
+    public string Action { get; }
+
+    /// <summary>The page that documents it.</summary>
+    public string Source { get; }
+
+    /// <summary>How far that page vouches for it.</summary>
+    public Certainty Certainty { get; init; }
+
+    /// <summary>What the body is.</summary>
+    public BodyKind Body { get; init; }
+
+    /// <summary>Whether an empty 2xx answer is documented: the call answers nothing.</summary>
+    public bool AnswersNothing { get; init; }
+
+    /// <summary>Method and path template, such as <c>POST /api/v2/sdk/login</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it changes something at the tenant.</summary>
+    public bool ChangesState => Repeatability != Repeatability.Read;
+
+    /// <summary>Whether it is a call of the login family, which carries the device headers.</summary>
+    public bool IsSdk => Path.StartsWith(SdkPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an empty 2xx answer is a success: where nothing is documented, and under <c>/tenant/</c> for all but reads, since those pages contradict each other.</summary>
+    public bool AllowsEmptyAnswer => AnswersNothing || (ChangesState && Path.StartsWith(TenantPrefix, StringComparison.Ordinal));
+
+    /// <summary>Method and path template.</summary>
+    /// <returns>The name.</returns>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,24 @@
+using System;
+using System.Security;
+
+namespace Eiam.Client.Http;
+
+/// <summary>A tenant token and its time.</summary>
+internal sealed class AccessToken
+{
+    private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
+
+    public AccessToken(SecureString value, DateTimeOffset receivedAt, TimeSpan lifetime)
+    {
+        Value = value;
+
+        // Before its end, so that a call that is just sent does not meet it; a tenth at the most, so that a short one is used at all.
+        TimeSpan tenth = TimeSpan.FromTicks(lifetime.Ticks / 10);
+        TimeSpan used = lifetime - (tenth < LongestMargin ? tenth : LongestMargin);
+        RenewAt = used < DateTimeOffset.MaxValue - receivedAt ? receivedAt + used : DateTimeOffset.MaxValue;
+    }
+
+    public SecureString Value { get; }
+
+    public DateTimeOffset RenewAt { get; }
+}

@@ -1,0 +1,226 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Threading;
+using Eiam.Client.Json;
+using Eiam.Client.Secrets;
+
+namespace Eiam.Client.Http;
+
+/// <summary>One call: its request made ready to send, what is known of its secrets, and its trace. Each try of the call uses the same one.</summary>
+internal sealed class CallContext : IDisposable
+{
+    private readonly EiamRequest _request;
+    private readonly IEiamTrace? _trace;
+    private readonly int _bodyLength;
+    private byte[]? _body;
+    private Redactor? _redactor;
+
+    public CallContext(EiamRequest request, System.Security.SecureString? token, EiamClientOptions options, IEiamTrace? trace, CancellationToken stop)
+    {
+        _request = request;
+        _trace = trace;
+        Options = options;
+        Stop = stop;
+        Credential = CredentialHeader.Of(Endpoint.Credential, token, options);
+        Uri = new Uri(options.Uri, Path(request));
+        if (Endpoint.Body != BodyKind.None)
+        {
+            using PooledBytes bytes = new();
+            WriteBody(bytes, mask: null);
+            _bodyLength = bytes.Length;
+            _body = bytes.Detach();
+        }
+    }
+
+    public Endpoint Endpoint => _request.Endpoint;
+
+    public EiamClientOptions Options { get; }
+
+    /// <summary>The caller's own end to the call.</summary>
+    public CancellationToken Stop { get; }
+
+    public Uri Uri { get; }
+
+    public KeyValuePair<string, string>? Credential { get; }
+
+    /// <summary>The try that is in flight, from 1.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>How the last try ended, where another is waited for: what an interruption of the wait says of the call.</summary>
+    public EiamException? LastFailure { get; set; }
+
+    /// <summary>Knows the secrets of the session and of this call; made when a text first needs it.</summary>
+    public Redactor Redactor => _redactor ??= CreateRedactor();
+
+    /// <summary>
+    /// The body of one try. A one-time request without one has an empty body all the same: .NET repeats by itself what has none when a server closes
+    /// the connection without a word, and only a body says that the request began to go out. .NET Framework refuses a body with GET.
+    /// </summary>
+    public RequestContent? CreateContent(Action? started)
+    {
+        if (_body is not null)
+        {
+            return new RequestContent(_body, _bodyLength, ContentType(), started);
+        }
+
+#if NET8_0_OR_GREATER
+        bool hasEmptyBody = Endpoint.Repeatability == Repeatability.OneTime;
+#else
+        bool hasEmptyBody = Endpoint.Repeatability == Repeatability.OneTime && Endpoint.Method != HttpMethod.Get;
+#endif
+        return hasEmptyBody ? new RequestContent([], 0, null, started) : null;
+    }
+
+    public object? Read(Answer? answer) => _request.ReadObject(answer);
+
+    public void BeginAttempt() => Attempt++;
+
+    /// <summary>Zeroes the body, which contains secrets, and gives its buffer back.</summary>
+    public void Dispose()
+    {
+        if (_body is { } body)
+        {
+            _body = null;
+            Array.Clear(body, 0, _bodyLength);
+            ArrayPool<byte>.Shared.Return(body);
+        }
+    }
+
+    public void TraceSending(HttpRequestMessage message)
+    {
+        if (_trace is not { IsDebug: true })
+        {
+            return;
+        }
+
+        StringBuilder text = new();
+        text.Append(Endpoint.Name).Append(" to ").Append(Options.Uri.GetLeftPart(UriPartial.Authority));
+        AppendHeaders(text, message.Headers);
+        if (message.Content is not null)
+        {
+            AppendHeaders(text, message.Content.Headers);
+        }
+
+        if (_body is not null)
+        {
+            using PooledBytes shown = new();
+            WriteBody(shown, Redactor);
+            text.Append(Environment.NewLine).Append(Redactor.Safe(Encoding.UTF8.GetString(shown.Written.ToArray())));
+        }
+
+        _trace.Debug(text.ToString());
+    }
+
+    public void TraceAnswer(HttpResponseMessage response, ReadOnlyMemory<byte> body, TimeSpan elapsed)
+    {
+        TraceLine(((int)response.StatusCode).ToString(CultureInfo.InvariantCulture), elapsed);
+        if (_trace is not { IsDebug: true })
+        {
+            return;
+        }
+
+        // What the answer gives away may come back in a later text of this call.
+        Redactor.AddFrom(body);
+        StringBuilder text = new();
+        text.Append(Endpoint.Name).Append(" answered ").Append((int)response.StatusCode);
+        AppendHeaders(text, response.Headers);
+        AppendHeaders(text, response.Content?.Headers ?? Enumerable.Empty<KeyValuePair<string, IEnumerable<string>>>());
+        text.Append(Environment.NewLine).Append(Visible(Redactor.RedactJson(body)));
+        _trace.Debug(text.ToString());
+    }
+
+    public void TraceFailure(EiamException failure, TimeSpan elapsed) => TraceLine(failure.Kind.ToString(), elapsed);
+
+    public void TraceRetry(EiamException failure, TimeSpan delay)
+    {
+        if (_trace is { IsVerbose: true })
+        {
+            _trace.Verbose(string.Format(
+                CultureInfo.InvariantCulture, "{0}: {1}; trying again in {2:0.0} s", Endpoint.Name, failure.ErrorId, delay.TotalSeconds));
+        }
+    }
+
+    private static string Path(EiamRequest request)
+    {
+        string path = request.Endpoint.Path;
+        foreach (string value in request.PathValues)
+        {
+            int open = path.IndexOf('{');
+            path = path.Substring(0, open) + Uri.EscapeDataString(value) + path.Substring(path.IndexOf('}', open) + 1);
+        }
+
+        QueryWriter query = new();
+        request.WriteQuery(query);
+        return path + query;
+    }
+
+    private void WriteBody(PooledBytes into, Redactor? mask)
+    {
+        if (Endpoint.Body == BodyKind.Form)
+        {
+            FormBodyWriter.Write(_request, into, mask);
+        }
+        else
+        {
+            JsonBodyWriter.Write(_request, into, mask);
+        }
+    }
+
+    // Each family's pages name it in their own way.
+    private MediaTypeHeaderValue ContentType() => Endpoint switch
+    {
+        { Body: BodyKind.Form } => new("application/x-www-form-urlencoded"),
+        { IsSdk: true } => new("application/json"),
+        _ => new("application/json") { CharSet = "utf-8" },
+    };
+
+    private Redactor CreateRedactor()
+    {
+        Redactor redactor = new();
+        redactor.Add(Options.DeviceFingerprint);
+        ProxySecrets.AddTo(redactor, Options);
+        if (Options.ClientSecret is { } secret)
+        {
+            redactor.Add(SecretText.ToText(secret));
+        }
+
+        if (Credential is { } credential)
+        {
+            redactor.Add(credential.Value.Substring(credential.Value.LastIndexOf(' ') + 1));
+        }
+
+        if (Endpoint.Body != BodyKind.None)
+        {
+            _request.WriteBody(new SecretCollector(redactor));
+        }
+
+        return redactor;
+    }
+
+    private void TraceLine(string result, TimeSpan elapsed)
+    {
+        if (_trace is { IsVerbose: true })
+        {
+            _trace.Verbose(string.Format(
+                CultureInfo.InvariantCulture, "{0} {1} {2:0} ms (attempt {3})", Endpoint.Name, result, elapsed.TotalMilliseconds, Attempt));
+        }
+    }
+
+    private void AppendHeaders(StringBuilder text, IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers)
+    {
+        foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
+        {
+            text.Append(Environment.NewLine).Append(Visible(Redactor.Redact(header.Key))).Append(": ")
+                .Append(Visible(Redactor.Redact(header.Key, string.Join(", ", header.Value))));
+        }
+    }
+
+    // A trace is read on a terminal, which must not obey the server.
+    private string Visible(string text) => ForeignText.ForPeople(text, Redactor, text.Length);
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Eiam.Client.Json;
+using Eiam.Client.Secrets;
+
+namespace Eiam.Client.Http;
+
+/// <summary>
+/// What an answer says of an error: <c>error_code</c> and <c>error_msg</c> of the business calls, <c>error</c> and <c>error_description</c> of
+/// OAuth (API notes, section 2).
+/// </summary>
+/// <param name="Code">The code as sent, without white space; null where there is none.</param>
+/// <param name="Id">The code where it is an identifier, so that it can be the id of an error.</param>
+/// <param name="Message">The message as sent: foreign text.</param>
+internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? Message)
+{
+    // A code is an identifier; anything longer is not one, and would fill the user's screen.
+    private const int MaxCode = 128;
+
+    // Codes, then messages; of the business calls, then of OAuth.
+    private static readonly string[] Fields = ["error_code", "error", "error_msg", "error_description"];
+
+    // As the catalogue writes them. A short secret, such as a code of four digits, must not mangle one.
+    private static readonly Regex CatalogForm = new("^[A-Za-z]+([._-][A-Za-z]+)*[._-][0-9]{4}$", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether the code, or its absence, says that nothing went wrong.</summary>
+    public bool SaysSuccess => Code is null || Code.All(static c => c == '0') || Code.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase) || Code.Equals("OK", StringComparison.OrdinalIgnoreCase);
+
+    public static bool HasCode(JsonElement body)
+    {
+        if (body.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty field in body.EnumerateObject())
+            {
+                if (JsonValue.IsNamed(field, "error_code"u8) || JsonValue.IsNamed(field, "error"u8))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    public static ErrorEnvelope Read(JsonElement body, Redactor redactor)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return default;
+        }
+
+        // What the answer gives away must not come back in its own message.
+        redactor.AddFrom(body);
+        string?[] texts = new string?[Fields.Length];
+        foreach (JsonProperty field in body.EnumerateObject())
+        {
+            int index = Array.IndexOf(Fields, JsonValue.TryName(field));
+            if (index >= 0)
+            {
+                // A message in another encoding (a gateway's GBK) must not cost the code beside it.
+                texts[index] = field.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && JsonValue.TryText(field.Value)?.Trim() is { Length: > 0 } text ? text : null;
+            }
+        }
+
+        string? code = Clean(texts[0] ?? texts[1], redactor);
+        return new ErrorEnvelope(code, code is not null && code.All(IsIdentifier) ? code : null, texts[2] ?? texts[3]);
+    }
+
+    // The pages print codes with stray spaces. One of this module's own ids is none that a tenant has any business sending.
+    private static string? Clean(string? sent, Redactor redactor)
+    {
+        if (sent is null or { Length: > MaxCode })
+        {
+            return null;
+        }
+
+        string code = string.Concat(sent.Where(static c => !char.IsWhiteSpace(c)));
+        return ErrorCatalog.IsOwn(code) ? null : CatalogForm.IsMatch(code) ? code : ForeignText.ForPeople(code, redactor, MaxCode);
+    }
+
+    private static bool IsIdentifier(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-' or '*';
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Eiam.Client.Http;
+
+/// <summary>
+/// A token that is fetched when it is first needed, kept in memory, and fetched anew before it ends or when it was refused. However many callers
+/// wait for it, there is one fetch. A fetch that failed is told to those who waited for it, and not kept.
+/// </summary>
+/// <param name="fetch">Fetches a token. It outlives the caller that began it, since others wait for it too.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RenewableToken(Func<IEiamTrace?, Task<AccessToken>> fetch, TimeProvider time)
+{
+    private readonly object _gate = new();
+    private Task<AccessToken>? _current;
+
+    public Task<AccessToken> GetAsync(IEiamTrace? trace, CancellationToken cancellationToken)
+    {
+        Task<AccessToken> current;
+        lock (_gate)
+        {
+            if (_current is null or { IsFaulted: true } or { IsCanceled: true } || IsOver(_current))
+            {
+                _current = Task.Run(() => fetch(trace), CancellationToken.None);
+            }
+
+            current = _current;
+        }
+
+        return current.IsCompleted ? current : WaitAsync(current, cancellationToken);
+    }
+
+    /// <summary>The tenant refused a token: the next caller fetches another, unless somebody did already.</summary>
+    public void Drop(AccessToken refused)
+    {
+        lock (_gate)
+        {
+            if (_current is { IsCompleted: true, IsFaulted: false, IsCanceled: false } && ReferenceEquals(_current.GetAwaiter().GetResult(), refused))
+            {
+                _current = null;
+            }
+        }
+    }
+
+    private bool IsOver(Task<AccessToken> task) => task.IsCompleted && time.GetUtcNow() >= task.GetAwaiter().GetResult().RenewAt;
+
+    private static async Task<AccessToken> WaitAsync(Task<AccessToken> fetching, CancellationToken cancellationToken)
+    {
+#if NET8_0_OR_GREATER
+        return await fetching.WaitAsync(cancellationToken).ConfigureAwait(false);
+#else
+        TaskCompletionSource<AccessToken> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using CancellationTokenRegistration registration = cancellationToken.Register(() => ended.TrySetCanceled(cancellationToken));
+        return await (await Task.WhenAny(fetching, ended.Task).ConfigureAwait(false)).ConfigureAwait(false);
+#endif
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+
+namespace Eiam.Client;
+
+/// <summary>Which page of a list comes next, and what of a page is wanted.</summary>
+internal sealed class PageReader<TItem>
+    where TItem : class
+{
+    private readonly EiamListRequest<TItem> _request;
+    private long _skip;
+    private long _left;
+    private long _read;
+    private long? _total;
+    private bool _ended;
+
+    // There is no cursor: rows move between pages while a list is read. An id is looked for in the page before.
+    private HashSet<string> _before = [];
+
+    public PageReader(EiamListRequest<TItem> request)
+    {
+        _request = request;
+        _left = request.First;
+        _skip = request.Skip;
+        if (request.PageSize > 0)
+        {
+            Number = (int)Math.Min(request.Skip / request.PageSize, int.MaxValue);
+            _skip = request.Skip % request.PageSize;
+            _read = (long)Number * request.PageSize;
+        }
+    }
+
+    /// <summary>The next page's number, from 0.</summary>
+    public int Number { get; private set; }
+
+    public bool HasMore => !_ended && _left > 0;
+
+    /// <summary>How many items fewer came than the tenant announced; null where all came, or not all were wanted.</summary>
+    public long? Missing => _ended && _total - _read is > 0 and var missing ? missing : null;
+
+    /// <summary>Takes the items of a page that are wanted and new.</summary>
+    public IReadOnlyList<TItem> Take(Page<TItem> page)
+    {
+        Number++;
+        _read += page.Items.Count;
+        _total = page.Total ?? _total;
+        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || _read >= _total;
+        List<TItem> taken = new(page.Items.Count);
+        HashSet<string> ids = [];
+        foreach (TItem item in page.Items)
+        {
+            string? id = _request.IdOf(item);
+            bool isNew = id is null || (ids.Add(id) && !_before.Contains(id));
+            if (!isNew || _skip-- > 0 || _left <= 0)
+            {
+                continue;
+            }
+
+            _left--;
+            taken.Add(item);
+        }
+
+        _before = ids;
+        return taken;
+    }
+}

@@ -1,0 +1,51 @@
+using System;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Eiam.Client.Secrets;
+
+/// <summary>
+/// Text of a tenant, a proxy or the transport on its way to a person: redacted, of bounded length, and without what a terminal obeys or hides:
+/// control, format (bidirectional, zero-width) and line-separating characters.
+/// </summary>
+public static class ForeignText
+{
+    // The login in an address, which .NET quotes from a proxy's.
+    private static readonly Regex UserInformation = new("(?<=://)[^/?#@\\s]+(?=@)", RegexOptions.CultureInvariant);
+
+    /// <summary>Makes a text fit to be shown.</summary>
+    /// <param name="text">The text as it came.</param>
+    /// <param name="redactor">Knows the secrets.</param>
+    /// <param name="most">How many characters are shown at the most.</param>
+    /// <returns>The text on one line.</returns>
+    public static string ForPeople(string text, Redactor redactor, int most)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        _ = redactor ?? throw new ArgumentNullException(nameof(redactor));
+
+        // Cut first: what redacting costs must not depend on what a server sends. A secret that the cut goes through begins behind what is shown.
+        int kept = Math.Min(text.Length, most + redactor.Longest);
+        string shown = UserInformation.Replace(redactor.Redact(text.Substring(0, kept)), "***");
+        bool isCut = shown.Length > most || kept < text.Length;
+        StringBuilder line = new(Math.Min(shown.Length, most) + 1);
+        for (int i = 0; i < shown.Length && line.Length < most; i++)
+        {
+            line.Append(IsObeyed(shown, i) ? ' ' : shown[i]);
+        }
+
+        return isCut ? line.Append('…').ToString() : line.ToString();
+    }
+
+    /// <summary>Whether a terminal obeys or hides a character instead of showing it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="index">Where in it.</param>
+    /// <returns>Whether it is a control, format, line-separating character or half of a pair.</returns>
+    internal static bool IsObeyed(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control
+        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
+        || (char.IsSurrogate(text[index]) && !IsPair(text, index));
+
+    private static bool IsPair(string text, int index) =>
+        (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
+        || (char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]));
+}
