@@ -16,13 +16,16 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Confirm-EiamMfa',
         'Connect-Eiam',
         'ConvertFrom-EiamIdToken',
         'Disconnect-Eiam',
         'Get-EiamErrorCode',
         'Get-EiamSandboxRequest',
         'Get-EiamSession',
+        'Get-EiamSocialAccount',
         'Get-EiamToken',
+        'Get-EiamUser',
         'Invoke-EiamWeChatMiniProgramLogin',
         'Invoke-EiamWeChatMobileBind',
         'New-EiamSandboxCode',

@@ -343,7 +343,7 @@ try {
         $hasRegister = $columns -contains 'Register'
 
         # A record is not asked about by itself: one that was declined would give neither a result nor an error.
-        $call = @{ ThrottleLimit = $ThrottleLimit; TotalCount = $todo.Count; ErrorAction = 'Continue'; WhatIf = $false; Confirm = $false }
+        $call = @{ ThrottleLimit = $ThrottleLimit; ExpectedCount = $todo.Count; ErrorAction = 'Continue'; WhatIf = $false; Confirm = $false }
         try {
             $todo | ForEach-Object {
                 Add-Line -Stream $journal.Stream -Value 'Sent', $keys[$_], (Get-Now)

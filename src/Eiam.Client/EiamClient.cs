@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client.Http;
@@ -68,7 +69,7 @@ public sealed class EiamClient : IDisposable
         _sender.ThrowIfClosed();
         return request.Endpoint.Credential == Credential.TenantToken
             ? SendAsTenantAsync(request, trace, cancellationToken)
-            : SendOrThrowAsync(request, trace, cancellationToken);
+            : SendAsync(request, request.Token, trace, cancellationToken);
     }
 
     /// <summary>Yields the items of a list as they come. The next page is asked for while the last one is used.</summary>
@@ -127,26 +128,22 @@ public sealed class EiamClient : IDisposable
     /// <summary>Closes the connections and ends calls that are in flight.</summary>
     public void Dispose() => _sender.Dispose();
 
-    private async Task<object?> SendOrThrowAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
-    {
-        AttemptResult result = await RunAsync(request, request.Token, trace, stop).ConfigureAwait(false);
-        return result.Failure is null ? result.Value : throw result.Failure;
-    }
-
     // A token that the tenant refused is renewed once. The call is then repeated whatever it is: it was refused before any work.
     private async Task<object?> SendAsTenantAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
     {
         Options.RequireClientSecret();
         AccessToken token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
-        AttemptResult result = await RunAsync(request, token.Value, trace, stop).ConfigureAwait(false);
-        if (result.Failure is { Kind: FailureKind.Rejected } failure && (failure.ErrorCode == "invalid_token" || failure.StatusCode == 401))
+        try
+        {
+            return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+        }
+        catch (EiamException e) when (e.Kind == FailureKind.Rejected && (e.ErrorCode == "invalid_token" || e.StatusCode == 401))
         {
             _tenantToken.Drop(token);
-            token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
-            result = await RunAsync(request, token.Value, trace, stop).ConfigureAwait(false);
         }
 
-        return result.Failure is null ? result.Value : throw result.Failure;
+        token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
+        return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
     }
 
     private async Task<AccessToken> GetTenantTokenAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
@@ -169,15 +166,17 @@ public sealed class EiamClient : IDisposable
     private async Task<AccessToken> FetchTenantTokenAsync(IEiamTrace? trace) =>
         await SendAsync(new TenantTokenRequest(), trace, CancellationToken.None).ConfigureAwait(false);
 
-    private async ValueTask<AttemptResult> RunAsync(EiamRequest request, System.Security.SecureString? token, IEiamTrace? trace, CancellationToken stop)
+    private async Task<object?> SendAsync(EiamRequest request, SecureString? token, IEiamTrace? trace, CancellationToken stop)
     {
         using CallContext call = new(request, token, Options, trace, stop);
+        AttemptResult result;
         try
         {
-            AttemptResult result = await _sender.TryAsync(call).ConfigureAwait(false);
-            return result.Failure is { } failure && Options.MaximumRetryCount > 0 && RetryAfter.Allows(failure)
-                ? await RepeatAsync(result, call).ConfigureAwait(false)
-                : result;
+            result = await _sender.TryAsync(call).ConfigureAwait(false);
+            if (result.Failure is { } failure && Options.MaximumRetryCount > 0 && RetryAfter.Allows(failure))
+            {
+                result = await RepeatAsync(result, call).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException e) when (e is not EiamCanceledException && stop.IsCancellationRequested)
         {
@@ -189,6 +188,8 @@ public sealed class EiamClient : IDisposable
             // Closed while it waited for another try.
             throw Failures.Closed(call, content: null);
         }
+
+        return result.Failure is null ? result.Value : throw result.Failure;
     }
 
     private async Task<AttemptResult> RepeatAsync(AttemptResult first, CallContext call)

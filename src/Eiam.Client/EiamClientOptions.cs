@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http;
 using System.Security;
@@ -15,6 +16,8 @@ public sealed class EiamClientOptions
     // What timers hold (int.MaxValue milliseconds), and what the retry rule takes.
     private static readonly TimeSpan LongestLimit = TimeSpan.FromDays(24);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<Endpoint, Uri> _addresses = new();
 
     /// <summary>The tenant's address; see <see cref="EiamAddress"/>.</summary>
     public required Uri Uri { get; init; }
@@ -104,6 +107,28 @@ public sealed class EiamClientOptions
         {
             throw new ArgumentException("TimeProvider is null.", nameof(TimeProvider));
         }
+    }
+
+    /// <summary>The address of a call.</summary>
+    internal Uri Address(EiamRequest request)
+    {
+        Endpoint endpoint = request.Endpoint;
+        QueryWriter query = new();
+        request.WriteQuery(query);
+        string path = endpoint.PathWith(request.PathValues) + query;
+        if (!ReferenceEquals(path, endpoint.Path))
+        {
+            return new Uri(Uri, path);
+        }
+
+        // One without values is the same for every call. The table of endpoints bounds how many there are.
+        if (!_addresses.TryGetValue(endpoint, out Uri? address))
+        {
+            address = new Uri(Uri, path);
+            _addresses.TryAdd(endpoint, address);
+        }
+
+        return address;
     }
 
     /// <summary>The client secret.</summary>

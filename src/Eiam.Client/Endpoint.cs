@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net.Http;
 
 namespace Eiam.Client;
@@ -123,6 +124,19 @@ public sealed class Endpoint
 
     /// <summary>Whether an empty 2xx answer is a success: where nothing is documented, and under <c>/tenant/</c> for all but reads, since those pages contradict each other.</summary>
     public bool AllowsEmptyAnswer => AnswersNothing || (ChangesState && Path.StartsWith(TenantPrefix, StringComparison.Ordinal));
+
+    /// <summary>The path with its values; the template itself where it has no place for any.</summary>
+    internal string PathWith(IReadOnlyList<string> values)
+    {
+        string path = Path;
+        for (int i = 0; i < values.Count; i++)
+        {
+            int open = path.IndexOf('{');
+            path = path.Substring(0, open) + Uri.EscapeDataString(values[i]) + path.Substring(path.IndexOf('}', open) + 1);
+        }
+
+        return path;
+    }
 
     /// <summary>Method and path template.</summary>
     /// <returns>The name.</returns>

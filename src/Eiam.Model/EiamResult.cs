@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace Eiam;
@@ -30,11 +29,17 @@ public abstract class EiamRecordResult : EiamResult
     }
 
     /// <summary>The record from the pipeline that the call was made for, with its secrets masked; null where there was none.</summary>
-    public object? InputObject => Record?.Value;
+    public object? InputObject => Record?.Masked;
 
     /// <summary>The name of the session that made the call.</summary>
     public string? SessionName => Session?.ToString();
 
-    /// <summary>Copied when the record was bound, masked when it is first looked at.</summary>
-    internal Lazy<object?>? Record { get; set; }
+    internal IRecordCopy? Record { get; set; }
+}
+
+/// <summary>A record, copied when it was bound and masked when it is first looked at.</summary>
+internal interface IRecordCopy
+{
+    /// <summary>The copy with its secrets masked.</summary>
+    object? Masked { get; }
 }

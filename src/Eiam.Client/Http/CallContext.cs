@@ -15,6 +15,10 @@ namespace Eiam.Client.Http;
 /// <summary>One call: its request made ready to send, what is known of its secrets, and its trace. Each try of the call uses the same one.</summary>
 internal sealed class CallContext : IDisposable
 {
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue JsonUtf8 = new("application/json") { CharSet = "utf-8" };
+    private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
+
     private readonly EiamRequest _request;
     private readonly IEiamTrace? _trace;
     private readonly int _bodyLength;
@@ -28,7 +32,7 @@ internal sealed class CallContext : IDisposable
         Options = options;
         Stop = stop;
         Credential = CredentialHeader.Of(Endpoint.Credential, token, options);
-        Uri = new Uri(options.Uri, Path(request));
+        Uri = options.Address(request);
         if (Endpoint.Body != BodyKind.None)
         {
             using PooledBytes bytes = new();
@@ -59,23 +63,20 @@ internal sealed class CallContext : IDisposable
     public Redactor Redactor => _redactor ??= CreateRedactor();
 
     /// <summary>
-    /// The body of one try. A one-time request without one has an empty body all the same: .NET repeats by itself what has none when a server closes
-    /// the connection without a word, and only a body says that the request began to go out. .NET Framework refuses a body with GET.
+    /// Whether a try has a body. A one-time request without one has an empty body all the same: .NET repeats by itself what has none when a server
+    /// closes the connection without a word, and only a body says that the request began to go out. .NET Framework refuses a body with GET.
     /// </summary>
-    public RequestContent? CreateContent(Action? started)
-    {
-        if (_body is not null)
-        {
-            return new RequestContent(_body, _bodyLength, ContentType(), started);
-        }
-
 #if NET8_0_OR_GREATER
-        bool hasEmptyBody = Endpoint.Repeatability == Repeatability.OneTime;
+    public bool HasContent => _body is not null || Endpoint.Repeatability == Repeatability.OneTime;
 #else
-        bool hasEmptyBody = Endpoint.Repeatability == Repeatability.OneTime && Endpoint.Method != HttpMethod.Get;
+    public bool HasContent => _body is not null || (Endpoint.Repeatability == Repeatability.OneTime && Endpoint.Method != HttpMethod.Get);
 #endif
-        return hasEmptyBody ? new RequestContent([], 0, null, started) : null;
-    }
+
+    /// <summary>The body of one try.</summary>
+    /// <param name="started">Told when the transport begins to take it.</param>
+    public RequestContent? CreateContent(Action started) => !HasContent ? null
+        : _body is null ? new RequestContent([], 0, null, started)
+        : new RequestContent(_body, _bodyLength, ContentType(), started);
 
     public object? Read(Answer? answer) => _request.ReadObject(answer);
 
@@ -146,20 +147,6 @@ internal sealed class CallContext : IDisposable
         }
     }
 
-    private static string Path(EiamRequest request)
-    {
-        string path = request.Endpoint.Path;
-        foreach (string value in request.PathValues)
-        {
-            int open = path.IndexOf('{');
-            path = path.Substring(0, open) + Uri.EscapeDataString(value) + path.Substring(path.IndexOf('}', open) + 1);
-        }
-
-        QueryWriter query = new();
-        request.WriteQuery(query);
-        return path + query;
-    }
-
     private void WriteBody(PooledBytes into, Redactor? mask)
     {
         if (Endpoint.Body == BodyKind.Form)
@@ -175,9 +162,9 @@ internal sealed class CallContext : IDisposable
     // Each family's pages name it in their own way.
     private MediaTypeHeaderValue ContentType() => Endpoint switch
     {
-        { Body: BodyKind.Form } => new("application/x-www-form-urlencoded"),
-        { IsSdk: true } => new("application/json"),
-        _ => new("application/json") { CharSet = "utf-8" },
+        { Body: BodyKind.Form } => Form,
+        { IsSdk: true } => Json,
+        _ => JsonUtf8,
     };
 
     private Redactor CreateRedactor()

@@ -40,8 +40,8 @@ internal sealed class RequestSender : IDisposable
         EiamException failure;
         try
         {
-            content = call.CreateContent(() => limits!.Connected());
-            limits = new TimeLimits(_options, knowsConnected: content is not null, Closed, call.Stop);
+            limits = new TimeLimits(_options, knowsConnected: call.HasContent, Closed, call.Stop);
+            content = call.CreateContent(limits.Connected);
             using HttpRequestMessage message = _headers.CreateMessage(call, content);
             call.TraceSending(message);
             using HttpResponseMessage response = await _invoker.SendAsync(message, limits.Token).ConfigureAwait(false);

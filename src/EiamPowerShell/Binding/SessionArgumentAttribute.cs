@@ -18,6 +18,6 @@ public sealed class SessionArgumentAttribute : ArgumentTransformationAttribute
         }
 
         return SessionStore.Current.Find(name)
-            ?? throw new ArgumentTransformationMetadataException($"There is no session named '{name}' in this runspace. Get-EiamSession lists those that there are; Connect-Eiam -Name makes one.");
+            ?? throw new ArgumentTransformationMetadataException($"There is no session named '{name}' in this runspace. Get-EiamSession lists the existing sessions; Connect-Eiam -Name makes one.");
     }
 }

@@ -2,155 +2,128 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client;
-using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>
-/// The calls of one cmdlet that are under way: a bounded number of them. They run on the thread pool; what they have to say is written on the
-/// pipeline's thread, which is the only one that may write. Results and errors come out in the order in which the calls went in.
-/// A second window's worth of calls waits behind the first: a call that ends begins the next one by itself, so that the pipeline's thread, which is
-/// dear to wake, is told of several ends at once.
+/// The calls of one cmdlet that are in flight, a bounded number of them, and as many that wait for their place. They run on the thread pool; what
+/// they have to say is written on the pipeline's thread, which is the only one that may write. Results and errors come out in the order in
+/// which the calls went in.
 /// </summary>
 internal sealed class CallWindow : IEiamTrace, IDisposable
 {
-    // What ended is written no later than this after it, however little there is of it.
-    private const int LatestMilliseconds = 1;
-
     // A few 100 µs of looking and yielding: longer than an answer over loopback takes, and nothing beside one over a network.
     private const int SpinsForOne = 500;
 
-    private readonly Cmdlet _cmdlet;
+    private readonly EiamCallCommand _command;
     private readonly CallProgress _progress;
     private readonly int _limit;
+
+    // Not disposed of either: a call that has ended still gives its place back.
+    private readonly SemaphoreSlim _places;
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<(bool Debug, string Text)> _texts = new();
-    private readonly Action _ended;
+    private readonly ConcurrentQueue<(Action<string> Write, string Text)> _texts = new();
 
     // Never disposed of: a last signal may still be on its way, and without a wait handle there is nothing to free.
-    private readonly ManualResetEventSlim _signal;
+    private readonly ManualResetEventSlim _news;
 
-    // In the order of the records, for the pipeline's thread alone.
+    // In the order of the records, for the pipeline's thread alone; and the one of them whose end it waits for.
     private readonly Queue<PendingCall> _pending = new();
+    private PendingCall? _awaited;
 
-    // All below is guarded by it.
-    private readonly object _gate = new();
-    private readonly Queue<PendingCall> _prepared = new();
-    private int _running;
-    private int _news;
-    private bool _told;
+    private readonly Action<PendingCall> _ended;
+    private readonly Action<PendingCall> _nextCame;
 
-    public CallWindow(Cmdlet cmdlet, CallProgress progress, int limit, bool verbose, bool debug)
+    public CallWindow(EiamCallCommand command, CallProgress progress, int limit, bool verbose, bool debug)
     {
-        _cmdlet = cmdlet;
+        _command = command;
         _progress = progress;
         _limit = limit;
+        _places = new SemaphoreSlim(limit);
+        _ended = Ended;
+        _nextCame = _ => _news!.Set();
         IsVerbose = verbose;
         IsDebug = debug;
-        _ended = Ended;
 
         // The one call that everything waits for is worth a little patience; a batch is not, since it takes the processor from its calls.
-        _signal = new ManualResetEventSlim(false, limit == 1 ? SpinsForOne : 0);
+        _news = new ManualResetEventSlim(false, limit == 1 ? SpinsForOne : 0);
     }
 
     public bool IsVerbose { get; }
 
     public bool IsDebug { get; }
 
-    public void Verbose(string message) => Say(debug: false, message);
+    public void Verbose(string message) => Say(_command.WriteVerbose, message);
 
-    public void Debug(string message) => Say(debug: true, message);
+    public void Debug(string message) => Say(_command.WriteDebug, message);
 
-    /// <summary>Starts a call, or has it wait for the end of another.</summary>
-    /// <param name="command">The cmdlet.</param>
-    /// <param name="session">Makes the call.</param>
-    /// <param name="request">What to send.</param>
-    /// <param name="secrets">Secrets of the request that nobody else holds: they are zeroed as soon as it is on its way.</param>
-    /// <param name="record">The record; an error points at it.</param>
-    /// <param name="write">Takes the answer.</param>
-    public void Start<TCommand, TResponse>(
-        TCommand command, EiamSession session, EiamRequest<TResponse> request, SecureString[] secrets, PSObject? record, Action<TCommand, TResponse, EiamSession> write)
+    public void Warning(string message) => Say(_command.WriteWarning, message);
+
+    /// <summary>Starts a call, or has it wait for a place.</summary>
+    public void Start(PendingCall call)
     {
-        AwaitRoom();
-        PendingCall call = new PendingCall<TCommand, TResponse>(command, session, request, secrets, record, write);
-        _pending.Enqueue(call);
-        bool now;
-        lock (_gate)
+        Enqueue(call);
+        if (_places.Wait(0))
         {
-            now = _running < _limit;
-            if (now)
-            {
-                _running++;
-            }
-            else
-            {
-                _prepared.Enqueue(call);
-            }
-        }
-
-        if (now)
-        {
-            Begin(call);
-        }
-
-        if (_limit == 1)
-        {
-            // One after another: each result is written before the next record is asked for.
-            Drain();
+            _ = call.AdvanceAsync(this, _ended, _stop.Token);
         }
         else
         {
-            Write();
+            _ = WaitForPlaceAsync(call);
+        }
+
+        WriteEnded();
+        while (_limit == 1 && _pending.Count > 0)
+        {
+            // One after another: each result is written before the next record is asked for.
+            WriteOldest();
         }
     }
 
     /// <summary>Takes the error of a record for which there is nothing to send: it is written in its turn.</summary>
-    public void Fail(ErrorRecord error)
+    public void Refuse(ErrorRecord error)
     {
-        AwaitRoom();
-        _pending.Enqueue(new RefusedCall(error));
-        Write();
+        Enqueue(new PendingCall(error));
+        WriteEnded();
     }
 
     /// <summary>Waits for all calls and writes what they came to.</summary>
     public void Finish()
     {
-        Drain();
+        while (_pending.Count > 0)
+        {
+            WriteOldest();
+        }
+
+        WriteTexts();
         _progress.End();
     }
 
-    /// <summary>Ends the calls that are under way. Called from another thread.</summary>
-    public void Stop() => _stop.Cancel();
+    /// <summary>Ends the calls that are in flight. Called from another thread.</summary>
+    public void Stop()
+    {
+        _stop.Cancel();
+        _news.Set();
+    }
 
-    /// <summary>Ends the calls that are under way, waits until they have ended, and says how: what was sent may have been carried out.</summary>
-    /// <returns>An error for each call whose end nobody was told.</returns>
+    /// <summary>Ends the calls that are in flight, waits until they have ended, and says how: what was sent may have been carried out.</summary>
+    /// <returns>An error for each change whose result was never written.</returns>
     public IReadOnlyList<ErrorRecord> Abandon()
     {
         List<ErrorRecord> lost = [];
         _stop.Cancel();
-        lock (_gate)
-        {
-            // These end at once, since they begin stopped: so each says for itself that it was not sent.
-            while (_prepared.Count > 0)
-            {
-                _prepared.Dequeue().Begin(this, _stop.Token);
-            }
-        }
-
         while (_pending.Count > 0)
         {
-            PendingCall pending = _pending.Dequeue();
-
-            // Another thread may just be beginning it.
-            SpinWait.SpinUntil(() => pending.Call is not null);
-
-            // Waits without throwing what the call threw.
-            Task.WhenAny(pending.Call!).GetAwaiter().GetResult();
-            lost.Add(pending.Lost());
+            PendingCall call = _pending.Dequeue();
+            Await(call);
+            call.CloseAsync().GetAwaiter().GetResult();
+            if (call.Lost is { } error)
+            {
+                lost.Add(error);
+            }
         }
 
         return lost;
@@ -162,138 +135,128 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         _stop.Dispose();
     }
 
-    private void AwaitRoom()
+    private async Task WaitForPlaceAsync(PendingCall call)
+    {
+        // Of a stopped window each call still begins, and says for itself that it was not sent.
+        await _places.WaitAsync().ConfigureAwait(false);
+        await call.AdvanceAsync(this, _ended, _stop.Token).ConfigureAwait(false);
+    }
+
+    private void Ended(PendingCall call)
+    {
+        _places.Release();
+        if (ReferenceEquals(Volatile.Read(ref _awaited), call))
+        {
+            _news.Set();
+        }
+    }
+
+    private void Enqueue(PendingCall call)
     {
         while (_pending.Count >= 2 * _limit)
         {
-            Wait();
+            WriteOldest();
         }
 
+        ThrowIfStopped();
+        _pending.Enqueue(call);
+    }
+
+    private void WriteEnded()
+    {
+        WriteTexts();
+        while (_pending.Count > 0 && _pending.Peek().IsDone)
+        {
+            WriteOldest();
+        }
+    }
+
+    // A call stays in the queue until it is written whole: where the pipeline is stopped meanwhile, Abandon accounts for it.
+    private void WriteOldest()
+    {
+        PendingCall call = _pending.Peek();
+        Await(call);
+        ThrowIfStopped();
+        while (call.HasCurrent)
+        {
+            bool isLast = !call.IsStream;
+            Write(call, isLast);
+            if (isLast)
+            {
+                return;
+            }
+
+            call.IsDone = false;
+            _ = call.AdvanceAsync(this, _nextCame, _stop.Token);
+            Await(call);
+            ThrowIfStopped();
+        }
+
+        _pending.Dequeue();
+        if (call.Error is { } error)
+        {
+            _progress.Add(succeeded: false);
+            _command.WriteError(error);
+        }
+        else
+        {
+            _progress.Add(succeeded: true);
+        }
+    }
+
+    private void Write(PendingCall call, bool isLast)
+    {
+        try
+        {
+            _command.WriteResult(call.Request!, call.Current);
+        }
+        catch (Exception e) when (e is not PipelineStoppedException && isLast)
+        {
+            // The next cmdlet has it, and wants no more.
+            _pending.Dequeue();
+            throw;
+        }
+
+        if (isLast)
+        {
+            _pending.Dequeue();
+            _progress.Add(succeeded: true);
+        }
+    }
+
+    private void Await(PendingCall call)
+    {
+        // Seen by the call's own thread before it is asked whether it has ended: else its signal could be missed.
+        Interlocked.Exchange(ref _awaited, call);
+        while (!call.IsDone)
+        {
+            _news.Wait();
+            _news.Reset();
+            WriteTexts();
+        }
+
+        WriteTexts();
+    }
+
+    private void ThrowIfStopped()
+    {
         if (_stop.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
     }
 
-    private void Begin(PendingCall call) => call.Begin(this, _stop.Token).ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_ended);
-
-    private void Ended()
+    private void Say(Action<string> write, string text)
     {
-        PendingCall? next = null;
-        bool wake;
-        lock (_gate)
-        {
-            bool stopped = _stop.IsCancellationRequested;
-            if (_prepared.Count > 0 && !stopped)
-            {
-                next = _prepared.Dequeue();
-            }
-            else
-            {
-                _running--;
-            }
-
-            // The first of a batch lets the pipeline's thread look at the clock, the last one lets it go on.
-            _news++;
-            if (stopped || _running == 0 || _news >= Math.Max(1, _limit / 4))
-            {
-                _told = true;
-            }
-
-            wake = _told || _news == 1;
-        }
-
-        if (wake)
-        {
-            // Outside of the lock, which the one who wakes would have to wait for.
-            _signal.Set();
-        }
-
-        if (next is not null)
-        {
-            Begin(next);
-        }
-    }
-
-    private void Drain()
-    {
-        Write();
-        while (_pending.Count > 0)
-        {
-            Wait();
-        }
-    }
-
-    private void Wait()
-    {
-        bool waited = true;
-        while (!Told(waited, out bool some))
-        {
-            waited = _signal.Wait(some ? LatestMilliseconds : Timeout.Infinite);
-            _signal.Reset();
-        }
-
-        Write();
-    }
-
-    // Whether it is time to write: enough has ended, or what has ended has waited long enough.
-    private bool Told(bool waited, out bool some)
-    {
-        lock (_gate)
-        {
-            some = _news > 0;
-            if (!_told && waited)
-            {
-                return false;
-            }
-
-            _told = false;
-            _news = 0;
-            return true;
-        }
-    }
-
-    private void Write()
-    {
-        WriteTexts();
-        while (_pending.Count > 0 && _pending.Peek().Call is { IsCompleted: true })
-        {
-            // Stays in the queue where the pipeline is being stopped: then Abandon accounts for it.
-            PendingCall oldest = _pending.Peek();
-            if (oldest.Call!.IsCanceled || _stop.IsCancellationRequested)
-            {
-                throw new PipelineStoppedException();
-            }
-
-            WriteTexts();
-            _pending.Dequeue();
-            _progress.Add(oldest.Write(_cmdlet));
-        }
-    }
-
-    private void Say(bool debug, string text)
-    {
-        _texts.Enqueue((debug, text));
-        lock (_gate)
-        {
-            _told = true;
-        }
-
-        _signal.Set();
+        _texts.Enqueue((write, text));
+        _news.Set();
     }
 
     private void WriteTexts()
     {
-        while (_texts.TryDequeue(out (bool Debug, string Text) text))
+        while (!_stop.IsCancellationRequested && _texts.TryDequeue(out (Action<string> Write, string Text) text))
         {
-            if (text.Debug)
-            {
-                _cmdlet.WriteDebug(text.Text);
-            }
-            else
-            {
-                _cmdlet.WriteVerbose(text.Text);
-            }
+            text.Write(text.Text);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using Eiam;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
@@ -30,6 +32,11 @@ public sealed class ConnectEiamCommand : PSCmdlet
     /// <summary>The application's client id (X-client-id).</summary>
     [Parameter(Position = 1)]
     public string? ClientId { get; set; }
+
+    /// <summary>The application's client secret, for the management API (users, organizations, accounts, roles).</summary>
+    [Parameter]
+    [SecretArgument]
+    public Secret? ClientSecret { get; set; }
 
     /// <summary>The session's name; one of the same name is closed.</summary>
     [Parameter]
@@ -127,6 +134,7 @@ public sealed class ConnectEiamCommand : PSCmdlet
         {
             ProxyCredential = ProxyCredential,
             Certificate = Certificate,
+            ClientSecret = ClientSecret,
         };
         EiamSession session;
         try
@@ -135,7 +143,7 @@ public sealed class ConnectEiamCommand : PSCmdlet
         }
         catch (ArgumentException e)
         {
-            ThrowTerminatingError(ErrorRecords.InvalidArgument(e, target: null));
+            ThrowTerminatingError(ErrorRecords.From(ErrorRecords.InvalidArgument(e), target: null));
             return;
         }
 

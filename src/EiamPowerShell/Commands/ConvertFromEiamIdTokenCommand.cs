@@ -1,34 +1,29 @@
-using System;
 using System.Management.Automation;
-using System.Security;
+using Eiam;
+using Eiam.Client.Tokens;
 using EiamPowerShell.Binding;
-using EiamPowerShell.Errors;
-using EiamPowerShell.Results;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>Reads what an id_token says. Checks no signature and asks no network.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "EiamIdToken")]
-[OutputType(typeof(EiamIdToken))]
-public sealed class ConvertFromEiamIdTokenCommand : PSCmdlet
+[OutputType(typeof(IdToken))]
+public sealed class ConvertFromEiamIdTokenCommand : EiamRecordCommand
 {
-    /// <summary>The token, or a record with a property IdToken. A string or a SecureString.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [SecretArgument(Strict = true)]
-    [AllowNull]
-    [AllowEmptyString]
-    public SecureString? IdToken { get; set; }
+    /// <summary>The token, or a record with a property IdToken.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("id_token")]
+    [SecretArgument]
+    [PipedValue]
+    public Secret? IdToken { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(RecordCopy? record)
     {
-        try
+        if (IdToken is { } given)
         {
-            WriteObject(new EiamIdToken(global::Eiam.Client.Tokens.IdToken.Read(IdToken!)));
+            record?.Knows(nameof(IdToken), given);
         }
-        catch (ArgumentException e)
-        {
-            WriteError(ErrorRecords.InvalidArgument(e, target: null));
-        }
+
+        WriteObject(IdTokenReader.Read(SecretReader.Read(IdToken, nameof(IdToken))));
     }
 }

@@ -3,139 +3,184 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Security;
+using Eiam;
 using Eiam.Client;
-using Eiam.Client.Endpoints;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
-using EiamPowerShell.Results;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>
-/// A cmdlet that calls the tenant for each record. A derived cmdlet names the request, what it is about, and what the answer becomes;
-/// the session, ShouldProcess, the waiting, the trace and the errors are here.
+/// A cmdlet that calls the tenant for each record, several at once where it is asked to. The session, ShouldProcess, the waiting, the trace and the
+/// errors are here; a derived cmdlet names the request. Not generic, so that a window of calls can name it.
 /// </summary>
-public abstract class EiamCallCommand : EiamSessionCommand, IDisposable
+public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
 {
-    // What was made out of this record's texts.
-    private readonly List<SecureString> _secrets = [];
+    // The secrets of this record, by the parameter that they were bound to.
+    private readonly Dictionary<string, SecureString> _secrets = new(StringComparer.Ordinal);
 
     private CallWindow? _window;
-    private EiamSession? _session;
 
-    /// <summary>The record from the pipeline, by which a failure is known again.</summary>
-    private protected virtual PSObject? Record => null;
+    /// <summary>How many calls may be in flight at once; results and errors come in the order of the records all the same.</summary>
+    [Parameter]
+    [ValidateRange(1, 256)]
+    public int ThrottleLimit { get; set; } = 1;
 
-    /// <summary>How many calls may be under way at once.</summary>
-    private protected virtual int Limit => 1;
+    /// <summary>How many records will come, where the caller knows: it gives the progress bar an end. It limits nothing.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int ExpectedCount { get; set; }
 
-    /// <summary>How many records will come; 0 where nobody knows.</summary>
-    private protected virtual int Expected => 0;
-
-    /// <summary>Finds the session.</summary>
+    /// <summary>Makes the window of calls.</summary>
     protected override void BeginProcessing()
     {
-        SecretArgumentAttribute.KeepMade();
-        _session = RequireSession();
-        CallProgress progress = new(this, MyInvocation.MyCommand.Name, Expected);
-        _window = new CallWindow(this, progress, Limit, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
+        base.BeginProcessing();
+        CallProgress progress = new(this, MyInvocation.MyCommand.Name, ExpectedCount);
+        _window = new CallWindow(this, progress, ThrottleLimit, IsOn("Verbose", "VerbosePreference"), IsOn("Debug", "DebugPreference"));
     }
 
     /// <summary>Writes what is left.</summary>
     protected override void EndProcessing() => _window?.Finish();
 
-    /// <summary>Ends the calls that are under way.</summary>
+    /// <summary>Ends the calls that are in flight.</summary>
     protected override void StopProcessing() => _window?.Stop();
 
-    /// <summary>Asks ShouldProcess, sends the request and hands the answer over.</summary>
-    /// <param name="command">The cmdlet itself, so that the functions need not hold it: they are made once, not for each record.</param>
-    /// <param name="action">What the call does, for ShouldProcess.</param>
-    /// <param name="request">Makes the request out of the parameters; an ArgumentException names the parameter.</param>
-    /// <param name="write">Takes the answer, on the pipeline's thread.</param>
-    private protected void Call<TCommand, TResponse>(
-        TCommand command, string action, Func<TCommand, EiamRequest<TResponse>> request, Action<TCommand, TResponse, EiamSession> write)
-        where TCommand : EiamCallCommand
+    /// <summary>Makes the request of this record out of the parameters.</summary>
+    /// <exception cref="ArgumentException">A parameter cannot be sent; it names the parameter.</exception>
+    private protected abstract EiamRequest CreateRequest(EiamSession session);
+
+    /// <summary>Writes one object of the answer, on the pipeline's thread. The parameters belong to a later record by then.</summary>
+    internal abstract void WriteResult(EiamRequest request, object? result);
+
+    private protected sealed override void Process(RecordCopy? record)
     {
-        _secrets.Clear();
-        EiamRequest<TResponse>? made = Make(command, request);
-        if (made is not null && ShouldProcess(_session!.Uri.Authority, action))
+        ReadSecrets(record);
+        EiamSession session = FindSession();
+        EiamRequest request = CreateRequest(session);
+        session.Require(request.Endpoint.Credential);
+        if (!request.Endpoint.ChangesState || ShouldProcess(request.Subject ?? session.Uri.Authority, request.Endpoint.Action))
         {
-            _window!.Start(command, _session, made, _secrets.ToArray(), Record, write);
-        }
-        else
-        {
-            _secrets.ForEach(static secret => secret.Dispose());
+            _window!.Start(new PendingCall(session, request, record));
         }
     }
 
-    private EiamRequest<TResponse>? Make<TCommand, TResponse>(TCommand command, Func<TCommand, EiamRequest<TResponse>> request)
-    {
-        try
-        {
-            SecretArgumentAttribute.Check(MyInvocation.BoundParameters, _secrets);
-            return request(command);
-        }
-        catch (ArgumentException e)
-        {
-            ErrorRecord error = ErrorRecords.InvalidArgument(e, FailureTarget.Of(Record));
-            if (!MyInvocation.ExpectingInput)
-            {
-                ThrowTerminatingError(error);
-            }
+    private protected sealed override void WriteRefusal(ErrorRecord error) => _window!.Refuse(error);
 
-            _window!.Fail(error);
-            return null;
-        }
-    }
+    /// <summary>The secret of a parameter.</summary>
+    /// <exception cref="EiamException">There is none.</exception>
+    private protected SecureString Required(string parameter) => Optional(parameter) ?? throw ErrorRecords.InvalidArgument("-" + Missing(parameter));
 
-    /// <summary>Keeps the tokens of a login in its session and writes the result.</summary>
-    private protected void WriteLogin(LoginResponse response, EiamSession session)
-    {
-        session.Keep(response.SessionToken, response.IdToken, response.StateToken);
-        if (response.Status == LoginStatus.AccessDenied)
-        {
-            WriteWarning("The tenant denied access (ACCESS_DENIED): the user may not use this application.");
-        }
+    /// <summary>The secret of a parameter; null where there is none.</summary>
+    private protected SecureString? Optional(string parameter) => _secrets.TryGetValue(parameter, out SecureString? secret) ? secret : null;
 
-        WriteObject(new EiamLoginResult(response, session));
-    }
+    /// <summary>The id token to act with: the record's or the parameter's, or the signed-in user's.</summary>
+    /// <exception cref="EiamException">There is none.</exception>
+    private protected SecureString UserToken(EiamSession session, string parameter) => Optional(parameter) ?? session.RequireSignedIn(parameter);
 
-    /// <summary>Ends what is under way; also after an early end of the pipeline, when EndProcessing is not called.</summary>
+    /// <summary>Ends what is in flight; also after an early end of the pipeline, when EndProcessing is not called.</summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what is under way.</summary>
+    /// <summary>Ends what is in flight.</summary>
     /// <param name="disposing">Whether Dispose was called.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing && _window is { } window)
         {
             _window = null;
-            foreach (ErrorRecord lost in window.Abandon())
+
+            // The pipeline was stopped, so that nothing can be written any more; a change that was in flight must not be lost all the same.
+            IReadOnlyList<ErrorRecord> lost = window.Abandon();
+            if (lost.Count > 0 && SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)
             {
-                Remember(lost);
+                foreach (ErrorRecord error in lost)
+                {
+                    errors.Insert(0, error);
+                }
             }
 
             window.Dispose();
         }
     }
 
-    // The pipeline was stopped, so that nothing can be written any more; what was under way must not be lost all the same.
-    private void Remember(ErrorRecord lost)
+    private void ReadSecrets(RecordCopy? record)
     {
-        if (SessionState.PSVariable.GetValue("global:Error") is ArrayList errors)
+        _secrets.Clear();
+        ArgumentException? refusal = null;
+        foreach (RecordParameter parameter in Binder.Parameters)
         {
-            errors.Insert(0, lost);
+            if (parameter.IsSecret && parameter.SecretOf(this) is { } given)
+            {
+                record?.Knows(parameter.Name, given);
+                try
+                {
+                    if (SecretReader.Read(given, parameter.Name) is { } secret)
+                    {
+                        _secrets.Add(parameter.Name, secret);
+                    }
+                }
+                catch (ArgumentException e)
+                {
+                    // After the loop: the error's target has to know every secret of the record.
+                    refusal ??= e;
+                }
+            }
+        }
+
+        if (refusal is not null)
+        {
+            throw refusal;
         }
     }
 
-    // A trace is made only where somebody sees it.
+    // A result goes back through the session that made it.
+    private EiamSession FindSession()
+    {
+        SessionOrigin origin = new();
+        foreach (SecureString secret in _secrets.Values)
+        {
+            origin.Add(secret);
+        }
+
+        origin.Add(InputObject?.BaseObject as EiamResult);
+        return origin.Choose(InputObject?.BaseObject as EiamSession ?? Session) ?? RequireSession();
+    }
+
+    private string Missing(string parameter) => InputObject?.BaseObject is LoginResult login
+        ? login.Status switch
+        {
+            LoginStatus.Success => $"{parameter} is missing: this login ended in Success, and nothing is left to do for it.",
+            LoginStatus.AccessDenied => $"{parameter} is missing: the tenant denied this login (ACCESS_DENIED).",
+            _ => $"{parameter} is missing: this login result ({login}) has none.",
+        }
+        : InputObject is not null && InputObject.TypeNames.Contains("Deserialized." + typeof(LoginResult).FullName)
+            ? $"{parameter} is missing: this login result was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. Use it where the login was made, or log in again with a new code."
+            : $"{parameter} is missing or empty.{RecordBinder.Columns(InputObject)}";
+
+    // A trace is made only where somebody sees it. Preferences are read as PowerShell reads them: a text counts.
     private bool IsOn(string parameter, string preference) =>
         MyInvocation.BoundParameters.TryGetValue(parameter, out object? given)
             ? given is SwitchParameter { IsPresent: true }
-            : GetVariableValue(preference) is ActionPreference and not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+            : LanguagePrimitives.TryConvertTo(GetVariableValue(preference), out ActionPreference action) && action is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore);
+}
+
+/// <summary>A cmdlet that calls the tenant and writes what it answers.</summary>
+/// <typeparam name="TResult">What it writes: a type of Eiam.Model.</typeparam>
+public abstract class EiamCallCommand<TResult> : EiamCallCommand
+    where TResult : class
+{
+    /// <summary>Writes one object of the answer; as it is, unless a derived cmdlet knows more about it.</summary>
+    private protected virtual void Write(EiamRequest request, TResult result) => WriteObject(result);
+
+    internal sealed override void WriteResult(EiamRequest request, object? result)
+    {
+        if (result is not null)
+        {
+            Write(request, (TResult)result);
+        }
+    }
 }

@@ -1,8 +1,9 @@
 using System;
 using System.Management.Automation;
-using Eiam.Client;
+using Eiam;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
+using EiamPowerShell.Results;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
@@ -18,32 +19,28 @@ public abstract class EiamSessionCommand : PSCmdlet
     public EiamSession? Session { get; set; }
 
     /// <summary>The session, or a terminating error that says how to get one.</summary>
-    private protected EiamSession RequireSession()
+    private protected EiamSession RequireSession(EiamSession? preferred = null)
     {
-        EiamSession? session = Session ?? SessionStore.Current.Selected;
+        EiamSession? session = preferred ?? Session ?? SessionStore.Current.Selected;
         if (session is { IsConnected: true })
         {
             return session;
         }
 
-        string message = session is null
-            ? "There is no current session in this runspace."
-            : $"The session '{session.Name}' was disconnected.";
-        ThrowTerminatingError(ErrorRecords.Own(EiamErrorId.NotConnected, ErrorCategory.ConnectionError, session, message));
-        throw new InvalidOperationException(message);
+        throw Terminate(EiamErrorId.NotConnected, session, session is null ? "There is no current session in this runspace." : $"The session '{session.Name}' was disconnected.");
     }
 
     /// <summary>The sandbox of the session, or a terminating error.</summary>
-    private protected Results.EiamSandbox RequireSandbox()
+    private protected EiamSandbox RequireSandbox(EiamSession? preferred = null)
     {
-        EiamSession session = RequireSession();
-        if (session.Sandbox is { } sandbox)
-        {
-            return sandbox;
-        }
+        EiamSession session = RequireSession(preferred);
+        return session.Sandbox ?? throw Terminate(EiamErrorId.NotSandbox, session, $"The session '{session.Name}' speaks to {session.Uri}, which is not a sandbox.");
+    }
 
-        string message = $"The session '{session.Name}' speaks to {session.Uri}, which is not a sandbox.";
-        ThrowTerminatingError(ErrorRecords.Own(EiamErrorId.NotSandbox, ErrorCategory.InvalidOperation, session, message));
-        throw new InvalidOperationException(message);
+    // The statement never returns; the exception lets a caller throw it, so that the compiler knows.
+    private InvalidOperationException Terminate(string errorId, EiamSession? session, string message)
+    {
+        ThrowTerminatingError(ErrorRecords.Own(errorId, session, message));
+        return new InvalidOperationException(message);
     }
 }

@@ -2,16 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
-using EiamPowerShell.Results;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>Says what an error code means and what to do about it. Asks no network.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamErrorCode", DefaultParameterSetName = CodeSet)]
-[OutputType(typeof(EiamErrorCode))]
+[OutputType(typeof(ErrorCode))]
 public sealed class GetEiamErrorCodeCommand : PSCmdlet
 {
     private const string CodeSet = "Code";
@@ -35,32 +35,32 @@ public sealed class GetEiamErrorCodeCommand : PSCmdlet
         foreach (string code in ParameterSetName == ErrorRecordSet ? [CodeOf(ErrorRecord!)] : Code)
         {
             bool found = false;
-            foreach (ErrorCatalogEntry entry in Find(code))
+            foreach (ErrorCode entry in Find(code))
             {
                 found = true;
-                WriteObject(new EiamErrorCode(entry));
+                WriteObject(entry);
             }
 
             if (!found && !WildcardPattern.ContainsWildcardCharacters(code))
             {
                 WriteError(ErrorRecords.Own(
-                    EiamErrorId.ErrorCodeNotFound, ErrorCategory.ObjectNotFound, code, $"The API's public pages do not name the error code '{code}'. The tenant's own message is all that is known of it."));
+                    EiamErrorId.ErrorCodeNotFound, code, $"The API's public pages do not name the error code '{code}'. The tenant's own message is all that is known of it."));
             }
         }
     }
 
-    private static IEnumerable<ErrorCatalogEntry> Find(string code)
+    private static IEnumerable<ErrorCode> Find(string code)
     {
+        IReadOnlyList<ErrorCode> all = Advice.Catalog;
         if (WildcardPattern.ContainsWildcardCharacters(code))
         {
             // Tenants write the prefix or leave it out, so a pattern may too.
             WildcardPattern pattern = WildcardPattern.Get(code, WildcardOptions.IgnoreCase);
-            return ErrorCatalog.Entries.Where(e => pattern.IsMatch(e.Code) || (e.Code.StartsWith("SDK.", StringComparison.Ordinal) && pattern.IsMatch("IDAAS." + e.Code)));
+            return all.Where(e => pattern.IsMatch(e.Code) || (e.Product == ApiProduct.Sdk && pattern.IsMatch("IDAAS." + e.Code)));
         }
 
-        return ErrorCatalog.Find(code) is { } entry
-            ? [entry]
-            : ErrorCatalog.Entries.Where(e => e.Code.EndsWith("." + code, StringComparison.OrdinalIgnoreCase));
+        ErrorCode[] found = ErrorCatalog.Find(code).ToArray();
+        return found.Length > 0 ? found : all.Where(e => e.Code.EndsWith("." + code, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string CodeOf(ErrorRecord error) =>

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using Eiam.Client;
+using Eiam;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
@@ -54,7 +54,7 @@ public sealed class GetEiamSessionCommand : PSCmdlet
 
             if (!found && !WildcardPattern.ContainsWildcardCharacters(name))
             {
-                WriteError(ErrorRecords.Own(EiamErrorId.SessionNotFound, ErrorCategory.ObjectNotFound, name, $"There is no session named '{name}' in this runspace."));
+                WriteError(ErrorRecords.Own(EiamErrorId.SessionNotFound, name, $"There is no session named '{name}' in this runspace."));
             }
         }
     }

@@ -1,24 +1,25 @@
 using System.Management.Automation;
 using System.Security;
-using Eiam.Client;
+using Eiam;
+using Eiam.Client.Secrets;
 using EiamPowerShell.Errors;
-using EiamPowerShell.Results;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
-/// <summary>Gives a token, of a login result or the newest of a session. The one door to a token's text.</summary>
+/// <summary>Gives a token, of a login result or of the signed-in user. The only way to a token's text.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamToken")]
 [OutputType(typeof(SecureString), typeof(string))]
 public sealed class GetEiamTokenCommand : EiamSessionCommand
 {
     /// <summary>Which token.</summary>
     [Parameter(Position = 0)]
-    public EiamTokenType Type { get; set; } = EiamTokenType.SessionToken;
+    public TokenType Type { get; set; } = TokenType.SessionToken;
 
-    /// <summary>A login result; without it, the session's newest token.</summary>
+    /// <summary>A login result; without it, the login that signed in to the session.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
-    public EiamLoginResult? InputObject { get; set; }
+    public LoginResult? InputObject { get; set; }
 
     /// <summary>Gives the text in place of a SecureString.</summary>
     [Parameter]
@@ -27,20 +28,21 @@ public sealed class GetEiamTokenCommand : EiamSessionCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        SecureString? token = InputObject is null ? RequireSession().Token(Type) : Type switch
+        EiamSession? session = InputObject is null ? RequireSession() : null;
+        LoginResult? login = InputObject ?? session!.SignedIn;
+        SecureString? token = Type switch
         {
-            EiamTokenType.SessionToken => InputObject.SessionToken,
-            EiamTokenType.IdToken => InputObject.IdToken,
-            _ => InputObject.StateToken,
+            TokenType.SessionToken => login?.SessionToken,
+            TokenType.IdToken => login?.IdToken,
+            _ => login?.StateToken,
         };
         if (token is null)
         {
-            string owner = InputObject is null ? "The session" : $"The login result ({InputObject})";
-            WriteError(ErrorRecords.Own(EiamErrorId.TokenNotFound, ErrorCategory.ObjectNotFound, InputObject, $"{owner} has no {Type}."));
+            string owner = login is null ? $"Nobody is signed in to the session '{session!.Name}', so it" : $"The login result ({login})";
+            WriteError(ErrorRecords.Own(EiamErrorId.TokenNotFound, InputObject, $"{owner} has no {Type}."));
             return;
         }
 
         WriteObject(AsPlainText ? SecretText.ToText(token) : token);
     }
-
 }

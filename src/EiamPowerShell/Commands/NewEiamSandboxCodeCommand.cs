@@ -1,41 +1,32 @@
-using System;
 using System.Management.Automation;
-using Eiam.Sandbox;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
-/// <summary>Makes a one-time code, as WeChat would, for the session's sandbox tenant.</summary>
+/// <summary>Makes a one-time code, as WeChat or the tenant would send it, for the session's sandbox tenant.</summary>
 [Cmdlet(VerbsCommon.New, "EiamSandboxCode", SupportsShouldProcess = true)]
 [OutputType(typeof(EiamSandboxCode))]
-public sealed class NewEiamSandboxCodeCommand : EiamSessionCommand
+public sealed class NewEiamSandboxCodeCommand : EiamRecordCommand
 {
-    /// <summary>MiniProgramLogin (wx.login) or WeChatPhone (getPhoneNumber).</summary>
+    /// <summary>MiniProgramLogin (wx.login), WeChatPhone (getPhoneNumber), MfaSms or MfaEmail.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    public EiamSandboxCodeKind Kind { get; set; }
+    public Eiam.SandboxCodeKind Kind { get; set; }
 
-    /// <summary>The mobile of the WeChat user.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public string Mobile { get; set; } = null!;
+    /// <summary>The mobile of the person.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [PipedValue]
+    public string? Mobile { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(RecordCopy? record)
     {
-        EiamSandbox sandbox = RequireSandbox();
-        if (!ShouldProcess(sandbox.ToString(), $"Make a {Kind} code"))
+        EiamSession session = RequireSession(InputObject?.BaseObject as EiamSession);
+        EiamSandbox sandbox = RequireSandbox(session);
+        if (ShouldProcess(sandbox.ToString(), $"Make a {Kind} code"))
         {
-            return;
-        }
-
-        try
-        {
-            SandboxCodeKind kind = Kind == EiamSandboxCodeKind.WeChatPhone ? SandboxCodeKind.WeChatPhone : SandboxCodeKind.MiniProgramLogin;
-            WriteObject(new EiamSandboxCode(sandbox.Tenant.IssueCode(kind, Mobile)));
-        }
-        catch (ArgumentException e)
-        {
-            WriteError(ErrorRecords.InvalidArgument(e, target: null));
+            WriteObject(new EiamSandboxCode(sandbox.Tenant.IssueCode((Eiam.Sandbox.SandboxCodeKind)Kind, Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject))), session));
         }
     }
 }

@@ -1,19 +1,20 @@
-using System;
 using System.Management.Automation;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>Adds a user to the session's sandbox tenant.</summary>
 [Cmdlet(VerbsCommon.New, "EiamSandboxUser", SupportsShouldProcess = true)]
 [OutputType(typeof(EiamSandboxUser))]
-public sealed class NewEiamSandboxUserCommand : EiamSessionCommand
+public sealed class NewEiamSandboxUserCommand : EiamRecordCommand
 {
     /// <summary>The user's mobile: 13800000000 or +86-13800000000.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public string Mobile { get; set; } = null!;
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [PipedValue]
+    public string? Mobile { get; set; }
 
     /// <summary>The user name; made from the mobile without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -29,30 +30,19 @@ public sealed class NewEiamSandboxUserCommand : EiamSessionCommand
 
     /// <summary>A login of the user ends in ACCESS_DENIED.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SwitchArgument]
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>A login of the user ends in MFA_AUTH.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [SwitchArgument]
     public SwitchParameter RequireMfa { get; set; }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
+    private protected override void Process(RecordCopy? record)
     {
-        EiamSandbox sandbox = RequireSandbox();
-        if (!ShouldProcess(sandbox.ToString(), "Add a user"))
+        EiamSandbox sandbox = RequireSandbox(InputObject?.BaseObject as EiamSession);
+        if (ShouldProcess(sandbox.ToString(), "Add a user"))
         {
-            return;
-        }
-
-        try
-        {
-            WriteObject(new EiamSandboxUser(sandbox.Tenant.AddUser(Mobile, UserName, Name, Email, Disabled, RequireMfa)));
-        }
-        catch (ArgumentException e)
-        {
-            WriteError(ErrorRecords.InvalidArgument(e, target: null));
+            WriteObject(new EiamSandboxUser(sandbox.Tenant.AddUser(
+                Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject)), UserName, Name, Email, Disabled, RequireMfa)));
         }
     }
 }

@@ -1,100 +1,136 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
+using Eiam;
 using Eiam.Client;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
-/// <summary>One record of a window: its call, and what to say of its end.</summary>
-internal abstract class PendingCall
+/// <summary>One record of a window: its call, and what is to be written of its end.</summary>
+internal sealed class PendingCall
 {
-    /// <summary>The call; null until it was begun.</summary>
-    public abstract Task? Call { get; }
+    private readonly EiamSession? _session;
+    private readonly RecordCopy? _record;
+    private readonly ErrorRecord? _refusal;
+    private IAsyncEnumerator<object?>? _items;
+    private volatile bool _isDone;
 
-    /// <summary>Sends it; once.</summary>
-    public abstract Task Begin(IEiamTrace trace, CancellationToken cancellationToken);
-
-    /// <summary>Writes the result or the error.</summary>
-    /// <returns>Whether the call succeeded.</returns>
-    public abstract bool Write(Cmdlet cmdlet);
-
-    /// <summary>The error of a call whose end nobody was told.</summary>
-    public abstract ErrorRecord Lost();
-}
-
-/// <summary>A call of the tenant.</summary>
-internal sealed class PendingCall<TCommand, TResponse>(
-    TCommand command, EiamSession session, EiamRequest<TResponse> request, SecureString[] secrets, PSObject? record, Action<TCommand, TResponse, EiamSession> write) : PendingCall
-{
-    private volatile Task<TResponse>? _call;
-
-    public override Task? Call => _call;
-
-    private object? Target => FailureTarget.Of(record);
-
-    public override Task Begin(IEiamTrace trace, CancellationToken cancellationToken)
+    public PendingCall(EiamSession session, EiamRequest request, RecordCopy? record)
     {
-        // A call that is under way has taken what it needs of the secrets.
-        Task<TResponse> call = session.Client.SendAsync(request, trace, cancellationToken);
-        Array.ForEach(secrets, static secret => secret.Dispose());
-        return _call = call;
+        _session = session;
+        _record = record;
+        Request = request;
     }
 
-    public override bool Write(Cmdlet cmdlet)
+    /// <summary>A record for which nothing is sent: its error is written in its turn.</summary>
+    public PendingCall(ErrorRecord refusal)
     {
-        TResponse response;
-        try
-        {
-            response = _call!.GetAwaiter().GetResult();
-        }
-        catch (Exception e) when (e is EiamException or ObjectDisposedException)
-        {
-            cmdlet.WriteError(Record(e));
-            return false;
-        }
-
-        write(command, response, session);
-        return true;
+        _refusal = refusal;
+        IsDone = true;
     }
 
-    public override ErrorRecord Lost()
+    public EiamRequest? Request { get; }
+
+    /// <summary>Whether there is something to write: the object or the error of the call, or the next item of a list.</summary>
+    public bool IsDone
+    {
+        get => _isDone;
+        set => _isDone = value;
+    }
+
+    /// <summary>The object that was answered last.</summary>
+    public object? Current { get; private set; }
+
+    /// <summary>Whether <see cref="Current"/> is to be written; a list that has ended has none.</summary>
+    public bool HasCurrent { get; private set; }
+
+    /// <summary>Why the call failed.</summary>
+    public Exception? Failure { get; private set; }
+
+    public bool IsStream => Request is { IsList: true };
+
+    /// <summary>The error to write; null where the call succeeded.</summary>
+    public ErrorRecord? Error => _refusal ?? Failure switch
+    {
+        null => null,
+        EiamException failure => ErrorRecords.From(failure, Target),
+        EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
+        ObjectDisposedException => ErrorRecords.Own(EiamErrorId.NotConnected, Target, $"The session '{_session!.Name}' was disconnected."),
+        ArgumentException refused => ErrorRecords.From(ErrorRecords.InvalidArgument(refused), Target),
+        var other => new ErrorRecord(other, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
+    };
+
+    /// <summary>The error for a change whose result was never written; null where nothing was changed.</summary>
+    public ErrorRecord? Lost => _refusal is not null || Request is { Endpoint.ChangesState: false } ? null
+        : Error ?? ErrorRecords.From(
+            new EiamException(
+                FailureKind.Canceled, RequestOutcome.Unknown, EiamErrorId.Canceled, $"{Request!.Endpoint} was carried out by the tenant, but the pipeline was stopped before its result could be written.")
+            {
+                Endpoint = Request.Endpoint.Name,
+            },
+            Target);
+
+    private object? Target => _record?.Masked;
+
+    /// <summary>Sends the request, or asks for the next item of its list. Throws nothing.</summary>
+    /// <param name="trace">Takes the trace.</param>
+    /// <param name="ended">Told when there is something to write.</param>
+    /// <param name="stop">Ends any wait.</param>
+    public async Task AdvanceAsync(IEiamTrace trace, Action<PendingCall> ended, CancellationToken stop)
     {
         try
         {
-            _call!.GetAwaiter().GetResult();
-            return ErrorRecords.Own(EiamErrorId.Canceled, ErrorCategory.OperationStopped, Target, "The tenant carried the call out, but the pipeline was stopped before its result could be written.");
+            if (!IsStream)
+            {
+                Current = Attach(await _session!.Client.SendAsync(Request!, trace, stop).ConfigureAwait(false));
+                HasCurrent = true;
+            }
+            else
+            {
+                _items ??= _session!.Client.StreamAsync(Request!, trace, stop).GetAsyncEnumerator(stop);
+                HasCurrent = await _items.MoveNextAsync().ConfigureAwait(false);
+                Current = HasCurrent ? Attach(_items.Current) : null;
+            }
         }
         catch (Exception e)
         {
-            return Record(e);
+            HasCurrent = false;
+            Failure = e;
+        }
+        finally
+        {
+            IsDone = true;
+            ended(this);
         }
     }
 
-    private ErrorRecord Record(Exception error) => error switch
+    /// <summary>Ends a list that is no longer read.</summary>
+    public async Task CloseAsync()
     {
-        EiamException failure => ErrorRecords.From(failure, Target),
-        ObjectDisposedException => ErrorRecords.Own(EiamErrorId.NotConnected, ErrorCategory.ConnectionError, Target, "The session was disconnected."),
-        EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
-        _ => new ErrorRecord(error, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
-    };
-}
-
-/// <summary>A record for which there was nothing to send.</summary>
-internal sealed class RefusedCall(ErrorRecord error) : PendingCall
-{
-    public override Task Call => Task.CompletedTask;
-
-    public override Task Begin(IEiamTrace trace, CancellationToken cancellationToken) => Call;
-
-    public override bool Write(Cmdlet cmdlet)
-    {
-        cmdlet.WriteError(error);
-        return false;
+        if (_items is { } items)
+        {
+            _items = null;
+            await items.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
-    public override ErrorRecord Lost() => error;
+    // A result knows its session and its record.
+    private object? Attach(object? result)
+    {
+        if (result is EiamResult known)
+        {
+            known.Session = _session;
+            if (known is EiamRecordResult about)
+            {
+                about.Record = _record;
+            }
+        }
+
+        return result;
+    }
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 
 namespace EiamPowerShell.Errors;
@@ -7,34 +9,34 @@ namespace EiamPowerShell.Errors;
 /// <summary>The one place that turns a failure into an error record.</summary>
 internal static class ErrorRecords
 {
-    /// <summary>A call that failed.</summary>
-    public static ErrorRecord From(EiamException failure, object? target) =>
-        Create(failure, failure.ErrorId, Category(failure), target, failure.Message, failure.RecommendedAction);
+    /// <summary>A call that failed, or that was refused before it was sent.</summary>
+    public static ErrorRecord From(EiamException failure, object? target) => new(failure, failure.ErrorId, Category(failure), target)
+    {
+        ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice.For(failure) },
+    };
 
     /// <summary>An argument that cannot be sent; the message names the parameter.</summary>
-    public static ErrorRecord InvalidArgument(ArgumentException error, object? target)
+    public static EiamException InvalidArgument(ArgumentException error)
     {
         // .NET puts the parameter's name below the message; the messages here begin with it.
         string message = error.Message;
         int tail = error.ParamName is null ? -1 : message.LastIndexOf(error.ParamName, StringComparison.Ordinal);
         int end = tail > 0 ? message.LastIndexOfAny(['\n', '('], tail) : -1;
-        return Create(error, EiamErrorId.InvalidArgument, ErrorCategory.InvalidArgument, target, end > 0 ? message.Substring(0, end).Trim() : message);
+        string shown = end > 0 ? message.Substring(0, end).Trim() : message;
+        return Refused(EiamErrorId.InvalidArgument, error.ParamName is { } name && shown.StartsWith(name, StringComparison.Ordinal) ? "-" + shown : shown);
     }
 
-    /// <summary>A failure that this module finds by itself.</summary>
-    public static ErrorRecord Own(string errorId, ErrorCategory category, object? target, string message) =>
-        Create(new InvalidOperationException(message), errorId, category, target, message);
+    /// <summary>An argument that cannot be sent; the message names the parameter with its dash.</summary>
+    public static EiamException InvalidArgument(string message) => Refused(EiamErrorId.InvalidArgument, message);
+
+    /// <summary>A failure that this module finds by itself: nothing was sent.</summary>
+    public static EiamException Refused(string errorId, string message) => new(FailureKind.Refused, RequestOutcome.NotSent, errorId, message);
+
+    /// <summary>The record of a failure that this module finds by itself.</summary>
+    public static ErrorRecord Own(string errorId, object? target, string message) => From(Refused(errorId, message), target);
 
     /// <summary>The id of a record that PowerShell made is "code,cmdlet".</summary>
     public static string CodeOf(string fullyQualifiedErrorId) => fullyQualifiedErrorId.Split(',')[0];
-
-    private static ErrorRecord Create(Exception error, string errorId, ErrorCategory category, object? target, string message, string? advice = null)
-    {
-        return new ErrorRecord(error, errorId, category, target)
-        {
-            ErrorDetails = new ErrorDetails(message) { RecommendedAction = advice ?? ErrorCatalog.Find(errorId)?.Advice ?? string.Empty },
-        };
-    }
 
     private static ErrorCategory Category(EiamException failure) => failure switch
     {
@@ -47,7 +49,10 @@ internal static class ErrorRecords
         { StatusCode: 403 } => ErrorCategory.PermissionDenied,
         { StatusCode: 404 } => ErrorCategory.ObjectNotFound,
         { StatusCode: 409 } => ErrorCategory.ResourceExists,
-        { ErrorCode: { } code } when ErrorCatalog.Find(code) is { } known => Category(known.Topic),
+        { ErrorId: EiamErrorId.NotConnected } => ErrorCategory.ConnectionError,
+        { ErrorId: EiamErrorId.NotSandbox or EiamErrorId.SessionMismatch } => ErrorCategory.InvalidOperation,
+        { ErrorId: EiamErrorId.SessionNotFound or EiamErrorId.TokenNotFound or EiamErrorId.ErrorCodeNotFound } => ErrorCategory.ObjectNotFound,
+        { } when ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known => Category(known.Topic),
         { Kind: FailureKind.ServerError } => ErrorCategory.ConnectionError,
         { ErrorCode: not null } => ErrorCategory.InvalidOperation,
         _ => ErrorCategory.InvalidData,

@@ -7,7 +7,7 @@ namespace EiamPowerShell.Results;
 /// <summary>The tenant in a box of a sandbox session.</summary>
 public sealed class EiamSandbox
 {
-    // A reference alone: the type is looked at while the module is imported, before the sandbox can be found.
+    // A reference-type field: PowerShell reflects over this class before Eiam.Sandbox can be resolved.
     private readonly SandboxTenant _tenant;
 
     internal EiamSandbox(string? clientId)

@@ -1,7 +1,8 @@
 using System;
 using System.Security;
-using Eiam.Client;
+using Eiam.Client.Secrets;
 using Eiam.Sandbox;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Results;
 
@@ -9,19 +10,27 @@ namespace EiamPowerShell.Results;
 public sealed class EiamSandboxCode
 {
     private readonly SandboxCode _code;
+    private readonly SecureString _text;
 
-    internal EiamSandboxCode(SandboxCode code) => _code = code;
+    internal EiamSandboxCode(SandboxCode code, EiamSession session)
+    {
+        _code = code;
+        _text = TokenOrigin.Mark(SecretText.ToSecure(code.Code), session);
+    }
 
-    /// <summary>MiniProgramLogin or WeChatPhone.</summary>
+    /// <summary>MiniProgramLogin, WeChatPhone, MfaSms or MfaEmail.</summary>
     public string Kind => _code.Kind.ToString();
 
     /// <summary>The code, for Invoke-EiamWeChatMiniProgramLogin -Code; null for a code of another kind.</summary>
-    public SecureString? Code => _code.Kind == SandboxCodeKind.MiniProgramLogin ? SecretText.ToSecure(_code.Code) : null;
+    public SecureString? Code => Kind == nameof(SandboxCodeKind.MiniProgramLogin) ? _text : null;
 
     /// <summary>The code, for Invoke-EiamWeChatMobileBind -WeChatCode; null for a code of another kind.</summary>
-    public SecureString? WeChatCode => _code.Kind == SandboxCodeKind.WeChatPhone ? SecretText.ToSecure(_code.Code) : null;
+    public SecureString? WeChatCode => Kind == nameof(SandboxCodeKind.WeChatPhone) ? _text : null;
 
-    /// <summary>The mobile of the WeChat user whose code it is.</summary>
+    /// <summary>The code, for -VerifyCode; null for a code of WeChat's.</summary>
+    public SecureString? VerifyCode => Code is null && WeChatCode is null ? _text : null;
+
+    /// <summary>The mobile of the person whose code it is.</summary>
     public string Mobile => _code.Mobile;
 
     /// <summary>When the code ends, in the tenant's time.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Eiam.Client.Http;
+using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 using Eiam.Sandbox;
 
 namespace EiamPowerShell.Results;

@@ -37,7 +37,7 @@ internal sealed class ConnectionSettings(IDictionary<string, object> given, Func
     public string Origin(string parameter) => IsFromEnvironment(parameter) ? $"{parameter} (from {Variable(parameter)})" : parameter;
 
     public string? Text(string parameter) =>
-        given.TryGetValue(parameter, out object? value) ? (string?)Base(value) : Read(parameter);
+        given.TryGetValue(parameter, out object? value) ? Base(value) as string : Read(parameter);
 
     public bool Flag(string parameter)
     {

@@ -1,6 +1,9 @@
 using System;
 using System.Security;
+using Eiam;
 using Eiam.Client;
+using Eiam.Client.Tokens;
+using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
 
 namespace EiamPowerShell.Sessions;
@@ -11,12 +14,9 @@ namespace EiamPowerShell.Sessions;
 /// </summary>
 public sealed class EiamSession : IDisposable
 {
-    // Fields hold references alone: the type is looked at while the module is imported, before the client can be found.
+    // A reference-type field: PowerShell reflects over this class before Eiam.Client can be resolved.
     private readonly EiamClient _client;
-    private readonly object _gate = new();
-    private SecureString? _sessionToken;
-    private SecureString? _idToken;
-    private SecureString? _stateToken;
+    private volatile LoginResult? _signedIn;
 
     internal EiamSession(string name, EiamClient client, EiamSandbox? sandbox)
     {
@@ -60,34 +60,59 @@ public sealed class EiamSession : IDisposable
 
     internal EiamClient Client => _client;
 
-    /// <summary>Closes the connections and ends the calls that are under way.</summary>
+    /// <summary>Closes the connections and ends the calls that are in flight.</summary>
     public void Dispose() => _client.Dispose();
 
     /// <summary>The session's name.</summary>
     /// <returns>The name.</returns>
     public override string ToString() => Name;
 
-    /// <summary>Keeps the newest tokens; a token that an answer does not carry leaves the one before in place.</summary>
-    internal void Keep(SecureString? sessionToken, SecureString? idToken, SecureString? stateToken)
+    /// <summary>The user name of who is signed in (<c>-SignIn</c>), as the id token says it, unchecked; null where nobody is.</summary>
+    public string? SignedInUser { get; private set; }
+
+    /// <summary>Until when the sign-in lasts: the end of its session token; null where nobody is signed in or the tenant did not say.</summary>
+    public DateTimeOffset? SignedInUntil => _signedIn?.ExpiresAt;
+
+    internal LoginResult? SignedIn => _signedIn;
+
+    /// <summary>Makes the user of a login the session's.</summary>
+    internal void SignIn(LoginResult login)
     {
-        lock (_gate)
+        SignedInUser = UserOf(login);
+        _signedIn = login;
+    }
+
+    /// <summary>The id token of the signed-in user.</summary>
+    /// <exception cref="EiamException">Nobody is signed in.</exception>
+    internal SecureString RequireSignedIn(string parameter) => _signedIn?.IdToken ?? throw ErrorRecords.Refused(
+        EiamErrorId.TokenNotFound,
+        $"-{parameter} is missing, and nobody is signed in to the session '{Name}': pipe a login result, give -{parameter}, or log in with -SignIn.");
+
+    /// <summary>Checks that the session has what an endpoint authenticates with.</summary>
+    /// <exception cref="EiamException">It has not; the message says which parameter is missing.</exception>
+    internal void Require(Credential credential)
+    {
+        if (credential is Credential.TenantToken or Credential.Basic && _client.Options.ClientSecret is null)
         {
-            _sessionToken = sessionToken ?? _sessionToken;
-            _idToken = idToken ?? _idToken;
-            _stateToken = stateToken ?? _stateToken;
+            throw ErrorRecords.InvalidArgument(
+                $"-ClientSecret is missing: the session '{Name}' was made without one, and the management API needs it. Give Connect-Eiam -ClientSecret, or set EIAM_CLIENT_SECRET.");
         }
     }
 
-    internal SecureString? Token(EiamTokenType type)
+    /// <summary>Whether a token of one session means something in the other.</summary>
+    internal bool IsSameTenant(EiamSession other) => ReferenceEquals(this, other)
+        || (Sandbox is null && other.Sandbox is null && Uri == other.Uri && ClientId == other.ClientId);
+
+    private static string? UserOf(LoginResult login)
     {
-        lock (_gate)
+        try
         {
-            return type switch
-            {
-                EiamTokenType.SessionToken => _sessionToken,
-                EiamTokenType.IdToken => _idToken,
-                _ => _stateToken,
-            };
+            return login.IdToken is null ? null : IdTokenReader.Read(login.IdToken).UserName;
+        }
+        catch (ArgumentException)
+        {
+            // The tenant took the login all the same.
+            return null;
         }
     }
 }

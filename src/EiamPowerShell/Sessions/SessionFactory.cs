@@ -3,7 +3,10 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using System.Security;
+using Eiam;
 using Eiam.Client;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Results;
 
 namespace EiamPowerShell.Sessions;
@@ -21,6 +24,8 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
     public PSCredential? ProxyCredential { get; init; }
 
     public X509Certificate2? Certificate { get; init; }
+
+    public Secret? ClientSecret { get; init; }
 
     public string FingerprintPath { get; init; } = DeviceFingerprint.DefaultPath;
 
@@ -45,6 +50,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             DeviceIp = settings.Text("DeviceIp"),
             Language = settings.Text("Language") ?? DeviceDefaults.Language(culture),
             TenantId = settings.Text("TenantId"),
+            ClientSecret = Secret(),
             Proxy = proxy,
             DefaultProxyCredentials = proxyLogin,
             NoProxy = settings.Flag("NoProxy"),
@@ -56,7 +62,17 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             RetryInterval = TimeSpan.FromSeconds(settings.Number("RetryIntervalSec", 1, MaxRetryIntervalSec)),
             Transport = tenant?.CreateTransport(),
         };
-        return new EiamSession(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
+        EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
+        options.Owner = session;
+        return session;
+    }
+
+    // A sandbox makes one of its own where none is given.
+    private SecureString? Secret()
+    {
+        const string parameter = "ClientSecret";
+        SecureString? given = SecretReader.Read(ClientSecret, parameter) ?? (settings.Text(parameter) is { } text ? SecretReader.Read(new Secret(text), parameter) : null);
+        return given is null ? null : InputCheck.Code(given, settings.Origin(parameter));
     }
 
     private Uri Address()

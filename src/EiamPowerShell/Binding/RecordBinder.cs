@@ -1,0 +1,192 @@
+using System;
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
+using System.Security;
+using Eiam;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Binding;
+
+/// <summary>
+/// Fills in what PowerShell's binder leaves out of a record: a hashtable, a record that was given as -InputObject by name, and a column that
+/// PowerShell cannot convert, which it drops without a word. Here that is an error which names the parameter.
+/// </summary>
+internal sealed class RecordBinder
+{
+    private static readonly ConcurrentDictionary<Type, RecordParameter[]> Known = new();
+
+    private readonly PSCmdlet _cmdlet;
+    private readonly RecordParameter[] _parameters;
+    private readonly HashSet<string> _given;
+    private readonly List<RecordParameter> _filled = [];
+
+    /// <summary>Made before the first record, when only what was given on the command line is bound.</summary>
+    public RecordBinder(PSCmdlet cmdlet)
+    {
+        _cmdlet = cmdlet;
+        _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
+        _given = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The parameters that a record can fill.</summary>
+    public IReadOnlyList<RecordParameter> Parameters => _parameters;
+
+    /// <summary>Whether a parameter has a value, from the command line or the record.</summary>
+    public bool Has(string parameter) => _cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter) || _filled.Exists(p => p.Name == parameter);
+
+    /// <summary>Completes the parameters for a record.</summary>
+    /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
+    public void Bind(PSObject? record)
+    {
+        if (record is null)
+        {
+            return;
+        }
+
+        bool isSession = record.BaseObject is EiamSession;
+        foreach (RecordParameter parameter in _parameters)
+        {
+            if (_given.Contains(parameter.Name))
+            {
+                continue;
+            }
+
+            if (isSession)
+            {
+                // A session is a session: its name is not the name of a user.
+                parameter.Set(_cmdlet, null);
+            }
+            else if (!_cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter.Name) && parameter.In(record) is { } value)
+            {
+                parameter.Set(_cmdlet, parameter.Convert(value));
+                _filled.Add(parameter);
+            }
+        }
+    }
+
+    /// <summary>Takes back what was filled in: the next record has values of its own.</summary>
+    public void Reset()
+    {
+        foreach (RecordParameter parameter in _filled)
+        {
+            parameter.Set(_cmdlet, null);
+        }
+
+        _filled.Clear();
+    }
+
+    /// <summary>Names the columns of a record that none of its parameters knows, for an error about a missing one.</summary>
+    public static string Columns(PSObject? record) => record?.BaseObject switch
+    {
+        null or string or SecureString or ValueType => string.Empty,
+        IDictionary table => " The record has " + List(table.Keys.Cast<object>().Select(static k => k.ToString() ?? string.Empty)),
+        _ => " The record has " + List(record.Properties.Select(static p => p.Name)),
+    };
+
+    private static string List(IEnumerable<string> names)
+    {
+        string[] shown = [.. names.Take(12)];
+        return shown.Length == 0 ? "no properties." : string.Join(", ", shown) + ".";
+    }
+
+    private static RecordParameter[] Describe(Type cmdlet) =>
+        [.. cmdlet.GetProperties().Where(static p => p.GetCustomAttribute<FromRecordAttribute>() is not null || p.GetCustomAttributes<ParameterAttribute>().Any(static a => a.ValueFromPipelineByPropertyName)).Select(static p => new RecordParameter(p))];
+}
+
+/// <summary>A parameter that a record can fill.</summary>
+internal sealed class RecordParameter
+{
+    private readonly PropertyInfo _property;
+    private readonly string[] _names;
+    private readonly bool _takesPipedValue;
+    private readonly object? _nothing;
+
+    public RecordParameter(PropertyInfo property)
+    {
+        _property = property;
+        _names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
+        _takesPipedValue = property.GetCustomAttribute<PipedValueAttribute>() is not null;
+        _nothing = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
+    }
+
+    public string Name => _property.Name;
+
+    public bool IsSecret => _property.PropertyType == typeof(Secret);
+
+    public Secret? SecretOf(PSCmdlet cmdlet) => (Secret?)_property.GetValue(cmdlet);
+
+    /// <summary>Sets the parameter; null for its default.</summary>
+    public void Set(PSCmdlet cmdlet, object? value) => _property.SetValue(cmdlet, value ?? _nothing);
+
+    /// <summary>What the record has for the parameter; null where it has nothing, or an empty cell.</summary>
+    public object? In(PSObject record)
+    {
+        object? bare = record.BaseObject;
+        object? value = bare is string or SecureString or ValueType ? (_takesPipedValue ? bare : null)
+            : bare is IDictionary table ? Look(table)
+            : Look(record);
+        value = value is PSObject wrapped ? wrapped.BaseObject : value;
+        return value is "" ? null : value;
+    }
+
+    /// <summary>Makes a value one of the parameter's type.</summary>
+    /// <exception cref="ArgumentException">It cannot be one.</exception>
+    public object? Convert(object value)
+    {
+        if (IsSecret)
+        {
+            return new Secret(value);
+        }
+
+        if (_property.PropertyType == typeof(SwitchParameter))
+        {
+            return new SwitchParameter(ToSwitch(value));
+        }
+
+        return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, System.Globalization.CultureInfo.InvariantCulture, out object? converted)
+            ? converted
+            : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {_property.PropertyType.Name}.", Name);
+    }
+
+    private bool ToSwitch(object value) => value switch
+    {
+        bool on => on,
+        SwitchParameter given => given.IsPresent,
+        string text when text.Trim() is "0" || text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase) => false,
+        string text when text.Trim() is "1" || text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+        _ => throw new ArgumentException($"{Name} is {Describe(value)}; give True, False, 1, 0 or nothing.", Name),
+    };
+
+    // The name of a column can be wrong, so that what is in it can be a secret: only a short word is quoted.
+    private static string Describe(object value) => value is string { Length: <= 12 } text && text.All(char.IsLetter) ? $"'{text}'" : value is string ? "a text" : "a " + value.GetType().Name;
+
+    private object? Look(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+        {
+            if (entry.Key is string key && Array.Exists(_names, n => n.Equals(key, StringComparison.OrdinalIgnoreCase)))
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private object? Look(PSObject record)
+    {
+        foreach (string name in _names)
+        {
+            if (record.Properties[name] is { } property)
+            {
+                return RecordCopy.Read(property);
+            }
+        }
+
+        return null;
+    }
+}

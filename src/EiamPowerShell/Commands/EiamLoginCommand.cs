@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using EiamPowerShell.Errors;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>A cmdlet that ends in a login.</summary>
+public abstract class EiamLoginCommand : EiamCallCommand<LoginResult>
+{
+    private bool _signedIn;
+
+    /// <summary>Makes the user the session's: cmdlets that act as a user do so as this one. For one login, not for a bulk of them.</summary>
+    [Parameter]
+    public SwitchParameter SignIn { get; set; }
+
+    /// <summary>Makes the request of this record.</summary>
+    private protected abstract EiamRequest CreateLogin();
+
+    private protected sealed override EiamRequest CreateRequest(EiamSession session)
+    {
+        if (SignIn && _signedIn)
+        {
+            throw ErrorRecords.InvalidArgument("-SignIn takes one login, and this is the second: a session has one signed-in user.");
+        }
+
+        EiamRequest request = CreateLogin();
+        _signedIn = true;
+        return request;
+    }
+
+    private protected sealed override void Write(EiamRequest request, LoginResult result)
+    {
+        result.NextStep = NextSteps.Of(result.Status);
+        if (result.Status == LoginStatus.AccessDenied)
+        {
+            WriteWarning("The tenant denied access (ACCESS_DENIED): the user may not use this application.");
+        }
+
+        if (SignIn && result.Session is EiamSession session)
+        {
+            if (result.Status == LoginStatus.Success)
+            {
+                session.SignIn(result);
+            }
+            else
+            {
+                WriteWarning($"Nobody is signed in: the login ended in {result.Status}.");
+            }
+        }
+
+        WriteObject(result);
+    }
+}

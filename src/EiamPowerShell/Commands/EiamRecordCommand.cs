@@ -1,0 +1,61 @@
+using System;
+using System.Management.Automation;
+using Eiam;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Errors;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>A cmdlet that takes records: from the pipeline or by name, objects or hashtables.</summary>
+public abstract class EiamRecordCommand : EiamSessionCommand
+{
+    /// <summary>The record: its properties fill the parameters of their names, and errors point at it. A session is used as -Session.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    public PSObject? InputObject { get; set; }
+
+    private protected RecordBinder Binder { get; private set; } = null!;
+
+    /// <summary>Learns which parameters were given on the command line.</summary>
+    protected override void BeginProcessing() => Binder = new RecordBinder(this);
+
+    /// <summary>Completes the parameters for the record, and processes it.</summary>
+    protected sealed override void ProcessRecord()
+    {
+        // Before anything else: the caller may reuse its row.
+        RecordCopy? record = RecordCopy.Of(InputObject);
+        try
+        {
+            Binder.Bind(InputObject);
+            Process(record);
+        }
+        catch (ArgumentException e)
+        {
+            Refuse(ErrorRecords.InvalidArgument(e), record);
+        }
+        catch (EiamException e)
+        {
+            Refuse(e, record);
+        }
+        finally
+        {
+            Binder.Reset();
+        }
+    }
+
+    private protected abstract void Process(RecordCopy? record);
+
+    /// <summary>Writes the error of a record for which nothing is done.</summary>
+    private protected virtual void WriteRefusal(ErrorRecord error) => WriteError(error);
+
+    // An impossible argument ends a call that has no other record.
+    private void Refuse(EiamException failure, RecordCopy? record)
+    {
+        ErrorRecord error = ErrorRecords.From(failure, record?.Masked);
+        if (!MyInvocation.ExpectingInput)
+        {
+            ThrowTerminatingError(error);
+        }
+
+        WriteRefusal(error);
+    }
+}

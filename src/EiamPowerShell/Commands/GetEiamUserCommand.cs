@@ -1,0 +1,56 @@
+using System;
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Errors;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Finds users of the directory, or lists them.</summary>
+[Cmdlet(VerbsCommon.Get, "EiamUser", SupportsPaging = true, DefaultParameterSetName = "List")]
+[OutputType(typeof(User))]
+public sealed class GetEiamUserCommand : EiamCallCommand<User>
+{
+    /// <summary>The user's id.</summary>
+    [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    public string? UserId { get; set; }
+
+    /// <summary>The login name.</summary>
+    [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name", "AccountName", "account_name")]
+    [PipedValue]
+    public string? UserName { get; set; }
+
+    /// <summary>The mobile.</summary>
+    [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
+    public string? Mobile { get; set; }
+
+    /// <summary>The e-mail address.</summary>
+    [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
+    public string? Email { get; set; }
+
+    /// <summary>Only users of this organization.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationId { get; set; }
+
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
+    {
+        { UserId: { Length: > 0 } id } => UserRequest.ById(id),
+        { UserName: { Length: > 0 } name } => UserRequest.ByUserName(name),
+        { Mobile: { Length: > 0 } mobile } => UserRequest.ByMobile(mobile),
+        { Email: { Length: > 0 } email } => UserRequest.ByEmail(email),
+        _ when MyInvocation.ExpectingInput && InputObject?.BaseObject is not EiamSession => throw ErrorRecords.InvalidArgument(
+            "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up." + RecordBinder.Columns(InputObject)),
+        _ => new UsersRequest
+        {
+            OrganizationId = OrganizationId,
+            First = (long)Math.Min(PagingParameters.First, long.MaxValue),
+            Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
+        },
+    };
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Authentication;
+using Eiam;
+using Eiam.Client;
+
+namespace EiamPowerShell.Errors;
+
+/// <summary>What to do about an error, where that is a cmdlet or a parameter of this module; everything else is in the client's catalogue.</summary>
+internal static class Advice
+{
+    private const string DeviceHeaders = "Give Connect-Eiam -OperatingSystemVersion, -DeviceFingerprint and -Agent, or leave them to their defaults.";
+
+    private static readonly Dictionary<string, string> OfModule = new(StringComparer.Ordinal)
+    {
+        ["SDK.COMMON.1003"] = DeviceHeaders,
+        ["SDK.PARAM.0001"] = DeviceHeaders,
+        ["SDK.COMMON.1007"] = "Where the message names state_token, the temporary token is wrong, used or expired: log in again with a new login code (Invoke-EiamWeChatMiniProgramLogin) and bind with the new state token. Otherwise correct the parameter that the message names.",
+        ["SDK.COMMON.1012"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console, and that -Domain is that of its tenant.",
+        ["SDK.COMMON.1013"] = "Create the user, check the mobile on the account, or use Invoke-EiamWeChatMobileBind -Register to create the user while binding.",
+        ["SDK.PARAM.0002"] = "Give Connect-Eiam -ClientId.",
+        ["SDK.PARAM.0003"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console.",
+        ["invalid_client"] = "Check -ClientId and -ClientSecret of Connect-Eiam against the application in the console.",
+        [EiamErrorId.Timeout] = "Check the network, or raise -ConnectionTimeoutSeconds or -OperationTimeoutSeconds of Connect-Eiam.",
+        [EiamErrorId.NotConnected] = "Run Connect-Eiam first, or give -Session.",
+        [EiamErrorId.SessionMismatch] = "Leave -Session out: a token goes back through its own session. Where that is closed, run Connect-Eiam and log in again.",
+        [EiamErrorId.NotSandbox] = "Run Connect-Eiam -Sandbox, or give -Session with the name of a sandbox session.",
+        [EiamErrorId.SessionNotFound] = "Get-EiamSession lists the existing sessions; Connect-Eiam -Name makes one.",
+        [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
+        [EiamErrorId.ErrorCodeNotFound] = "Get-EiamErrorCode without arguments lists all codes that the API's public pages name.",
+    };
+
+    /// <summary>All known codes, each with what to do about it here.</summary>
+    public static IReadOnlyList<ErrorCode> Catalog { get; } = Complete();
+
+    /// <summary>What to do about a failure.</summary>
+    public static string For(EiamException failure)
+    {
+        string advice = failure.ErrorId == EiamErrorId.ConnectionFailed
+            ? OfConnection(failure)
+            : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
+
+        // A tenant's own code says what is wrong, not whether a one-time code is spent.
+        return failure is { ErrorCode: not null, Outcome: RequestOutcome.Unknown, IsSafeToRepeat: false }
+            ? (ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction + " " + advice).TrimEnd()
+            : advice;
+    }
+
+    private static string OfConnection(EiamException failure)
+    {
+        const string Unspent = " Codes given to this call are unspent.";
+        for (Exception? e = failure.InnerException; e is not null; e = e.InnerException)
+        {
+            if (e is AuthenticationException)
+            {
+                return "The certificate is not trusted here, or TLS failed: add its authority to the trusted ones of this machine, or use Connect-Eiam -SkipCertificateCheck for a test." + Unspent;
+            }
+        }
+
+        return "Check the address, the network and the proxy (-Proxy, -NoProxy of Connect-Eiam, HTTPS_PROXY)." + Unspent;
+    }
+
+    private static IReadOnlyList<ErrorCode> Complete()
+    {
+        foreach (ErrorCode entry in ErrorCatalog.Entries)
+        {
+            if (OfModule.TryGetValue(entry.Code, out string? advice))
+            {
+                entry.RecommendedAction = advice;
+            }
+        }
+
+        return ErrorCatalog.Entries;
+    }
+}
