@@ -22,16 +22,22 @@ public sealed class EiamSandboxCode
     public string Kind => _code.Kind.ToString();
 
     /// <summary>The code, for Invoke-EiamWeChatMiniProgramLogin -Code; null for a code of another kind.</summary>
-    public SecureString? Code => Kind == nameof(SandboxCodeKind.MiniProgramLogin) ? _text : null;
+    public SecureString? Code => Kind == nameof(Eiam.SandboxCodeKind.MiniProgramLogin) ? _text : null;
 
     /// <summary>The code, for Invoke-EiamWeChatMobileBind -WeChatCode; null for a code of another kind.</summary>
-    public SecureString? WeChatCode => Kind == nameof(SandboxCodeKind.WeChatPhone) ? _text : null;
+    public SecureString? WeChatCode => Kind == nameof(Eiam.SandboxCodeKind.WeChatPhone) ? _text : null;
 
     /// <summary>The code, for -VerifyCode; null for a code of WeChat's.</summary>
     public SecureString? VerifyCode => Code is null && WeChatCode is null ? _text : null;
 
-    /// <summary>The mobile of the person whose code it is.</summary>
-    public string Mobile => _code.Mobile;
+    /// <summary>Whose code it is: a mobile, or an e-mail address for MfaEmail.</summary>
+    public string Recipient => _code.Mobile;
+
+    /// <summary>The mobile of the person whose code it is; null for a code that was sent by e-mail.</summary>
+    public string? Mobile => Kind == nameof(Eiam.SandboxCodeKind.MfaEmail) ? null : Recipient;
+
+    /// <summary>The e-mail address that the code was sent to; null for every other code.</summary>
+    public string? Email => Kind == nameof(Eiam.SandboxCodeKind.MfaEmail) ? Recipient : null;
 
     /// <summary>When the code ends, in the tenant's time.</summary>
     public DateTimeOffset ExpiresAt => _code.ExpiresAt;

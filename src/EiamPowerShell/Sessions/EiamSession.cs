@@ -55,6 +55,9 @@ public sealed class EiamSession : IDisposable
     /// <summary>Whether the session can still send.</summary>
     public bool IsConnected => !_client.IsClosed;
 
+    /// <summary>Whether cmdlets of this runspace use it when they are given no session.</summary>
+    public bool IsCurrent => ReferenceEquals(SessionStore.Current.Selected, this);
+
     /// <summary>The tenant in a box that the session speaks to; null for a real tenant.</summary>
     public EiamSandbox? Sandbox { get; }
 
