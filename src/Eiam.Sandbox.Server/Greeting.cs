@@ -25,6 +25,7 @@ internal static class Greeting
         }
 
         Line($"  client id  {server.Tenant.Options.ClientId}");
+        Line($"  secret     {server.Tenant.Options.ClientSecret}");
         foreach (SandboxUser user in server.Tenant.Users)
         {
             SandboxCode login = server.Tenant.IssueCode(SandboxCodeKind.MiniProgramLogin, user.Mobile);
@@ -38,7 +39,7 @@ internal static class Greeting
 
         Line($"");
         Line($"  POST {Control.ControlEndpoints.Prefix}/users     {{\"mobile\":\"13800000000\"}}");
-        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone)");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone, MfaSms, MfaEmail)");
         Line($"  POST {Control.ControlEndpoints.Prefix}/clock     {{\"advance_seconds\":300}}");
         Line($"  GET  {Control.ControlEndpoints.Prefix}/requests");
         return output.WriteAsync(text.ToString());

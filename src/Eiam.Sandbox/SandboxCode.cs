@@ -2,27 +2,27 @@ using System;
 
 namespace Eiam.Sandbox;
 
-/// <summary>A one-time code as WeChat would hand it to the mini program of the person with this mobile number.</summary>
+/// <summary>A one-time code as a person gets it: from WeChat for the mini program, or from the tenant by SMS or e-mail.</summary>
 public sealed class SandboxCode
 {
     private volatile bool _used;
 
-    internal SandboxCode(SandboxCodeKind kind, string code, string mobile, DateTimeOffset expiresAt)
+    internal SandboxCode(SandboxCodeKind kind, string code, string recipient, DateTimeOffset expiresAt)
     {
         Kind = kind;
         Code = code;
-        Mobile = mobile;
+        Recipient = recipient;
         ExpiresAt = expiresAt;
     }
 
     /// <summary>Which endpoints take it.</summary>
     public SandboxCodeKind Kind { get; }
 
-    /// <summary>The code: 32 letters and digits for a login, 64 hexadecimal characters for a phone.</summary>
+    /// <summary>The code: 32 letters and digits for a login, 64 hexadecimal characters for a phone, six digits for a second factor.</summary>
     public string Code { get; }
 
-    /// <summary>The mobile number behind it, like <c>+86-13800000000</c>.</summary>
-    public string Mobile { get; }
+    /// <summary>Whose code it is: a mobile number like <c>+86-13800000000</c>, or an e-mail address.</summary>
+    public string Recipient { get; }
 
     /// <summary>The first moment, by the tenant's clock, at which the code is refused.</summary>
     public DateTimeOffset ExpiresAt { get; }

@@ -8,6 +8,8 @@ namespace Eiam.Sandbox;
 public sealed class SandboxOptions
 {
     private string _clientId = RandomText.Alphanumeric(32);
+    private string _clientSecret = RandomText.Alphanumeric(32);
+    private TimeSpan _tenantTokenLifetime = TimeSpan.FromSeconds(1800);
     private string _applicationName = "Sandbox application";
     private string _domain = "eiam-sandbox.invalid";
     private TimeSpan _stateTokenLifetime = TimeSpan.FromMinutes(10);
@@ -21,6 +23,26 @@ public sealed class SandboxOptions
         get => _clientId;
         set => _clientId = VisibleText(value, nameof(ClientId));
     }
+
+    /// <summary>The client secret of the application. Default: 32 random letters and digits.</summary>
+    public string ClientSecret
+    {
+        get => _clientSecret;
+        set => _clientSecret = VisibleText(value, nameof(ClientSecret));
+    }
+
+    /// <summary>How long a tenant token is accepted. Default: the 1,800 seconds of T:authentication.</summary>
+    public TimeSpan TenantTokenLifetime
+    {
+        get => _tenantTokenLifetime;
+        set => _tenantTokenLifetime = Lifetime(value, nameof(TenantTokenLifetime));
+    }
+
+    /// <summary>Whether a tenant token that is still valid is handed out again, as the example values of T:authentication suggest. Default: no.</summary>
+    public bool ReuseTenantToken { get; set; }
+
+    /// <summary>Whether a refresh of the id token replaces the session token, as EIAM:userapi/token/session-token-id-token.html describes for tenants with auto-refresh. Default: no.</summary>
+    public bool RotateSessionToken { get; set; }
 
     /// <summary>The application's name, for people; it is in no answer.</summary>
     public string ApplicationName

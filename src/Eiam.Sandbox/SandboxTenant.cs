@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using Eiam.Sandbox.Endpoints;
 using Eiam.Sandbox.Http;
@@ -9,13 +10,13 @@ using Eiam.Sandbox.Tokens;
 namespace Eiam.Sandbox;
 
 /// <summary>
-/// An EIAM tenant in memory: the mini-program login, the two WeChat phone binds and the key set, as the vendor documents
-/// them. Where its pages are silent it does the documented minimum. Thread safe.
+/// An EIAM tenant in memory: what <see cref="Routes"/> lists, as the vendor documents it. Where its pages are silent it does the documented
+/// minimum. Thread safe.
 /// </summary>
 public sealed class SandboxTenant
 {
     private readonly TenantState _state;
-    private readonly RouteTable _routes;
+    private readonly Services _services;
     private readonly RequestLog _log = new();
 
     /// <summary>Makes a tenant without users.</summary>
@@ -25,13 +26,11 @@ public sealed class SandboxTenant
         Options = options ?? new SandboxOptions();
         _state = new TenantState(Options, Clock);
         var idTokens = new IdTokenIssuer(Options);
-        var writer = new LoginAnswerWriter(Options, Clock, idTokens);
-        _routes = new RouteTable(
-            new MiniProgramLoginEndpoint(Options, _state, writer),
-            new WeChatMobileBindEndpoint(Options, _state, writer),
-            new WeChatMobileRegisterBindEndpoint(Options, _state, writer),
-            new KeysEndpoint(idTokens));
+        _services = new Services(Options, _state, new LoginAnswerWriter(Options, _state, idTokens), idTokens);
     }
+
+    /// <summary>Every call that a tenant answers.</summary>
+    public static IReadOnlyList<SandboxRoute> Routes { get; } = [.. RouteTable.All.Select(static r => r.Describe())];
 
     /// <summary>The options that the tenant was made with.</summary>
     public SandboxOptions Options { get; }
@@ -46,25 +45,26 @@ public sealed class SandboxTenant
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
     /// <summary>Adds a person who has a mobile number.</summary>
-    /// <param name="mobile">Like <c>13800000000</c>, <c>+8613800000000</c> or <c>+86-13800000000</c>; unique.</param>
-    /// <param name="userName">The login name, unique; null for the mobile's eleven digits.</param>
-    /// <param name="name">The name to show.</param>
-    /// <param name="email">The e-mail address.</param>
-    /// <param name="disabled">Whether logins end in ACCESS_DENIED.</param>
-    /// <param name="requireMfa">Whether logins end in MFA_AUTH.</param>
+    /// <param name="user">What the person is like.</param>
     /// <returns>The new user, bound to no WeChat identity.</returns>
-    /// <exception cref="ArgumentException">The mobile is none, or the mobile or the user name is taken.</exception>
-    public SandboxUser AddUser(
-        string mobile, string? userName = null, string? name = null, string? email = null, bool disabled = false, bool requireMfa = false) =>
-        _state.AddUser(MobileNumber.Normalise(mobile, nameof(mobile)), userName, name, email, disabled, requireMfa);
+    /// <exception cref="ArgumentException">The mobile is none, or the mobile, the user name or the address is taken.</exception>
+    public SandboxUser AddUser(SandboxUserOptions user) => _state.AddUser(user ?? throw new ArgumentNullException(nameof(user)));
 
-    /// <summary>Does what WeChat does for a mini program: hands out a one-time code of a person's.</summary>
+    /// <summary>Adds a person of whom only the mobile matters.</summary>
+    /// <param name="mobile">The mobile.</param>
+    /// <returns>The new user.</returns>
+    /// <exception cref="ArgumentException">The mobile is none or is taken.</exception>
+    public SandboxUser AddUser(string mobile) => AddUser(new SandboxUserOptions { Mobile = mobile });
+
+    /// <summary>Does what WeChat does for a mini program, or what an SMS or e-mail of the tenant does: hands out a one-time code of a person's.</summary>
     /// <param name="kind">Which code.</param>
-    /// <param name="mobile">The person's mobile, in any spelling of <see cref="AddUser"/>; no user need have it.</param>
+    /// <param name="recipient">The person's mobile, in any spelling of <see cref="SandboxUserOptions.Mobile"/>, or for MfaEmail the address; no user need have it.</param>
     /// <returns>The code, good for <see cref="SandboxOptions.CodeLifetime"/>.</returns>
-    /// <exception cref="ArgumentException">The mobile is none, or the kind is unknown.</exception>
-    public SandboxCode IssueCode(SandboxCodeKind kind, string mobile) =>
-        _state.IssueCode(kind, MobileNumber.Normalise(mobile, nameof(mobile)));
+    /// <exception cref="ArgumentException">The recipient is none, or the kind is unknown.</exception>
+    public SandboxCode IssueCode(SandboxCodeKind kind, string recipient) => _state.IssueCode(kind, recipient);
+
+    /// <summary>Makes every tenant token invalid, as a restart of the tenant would.</summary>
+    public void RevokeTenantTokens() => _state.RevokeTenantTokens();
 
     /// <summary>Makes a handler that answers an <see cref="HttpClient"/>'s requests from this tenant, whatever host they name.</summary>
     /// <returns>A new handler; it may be disposed of at any time.</returns>
@@ -81,9 +81,9 @@ public sealed class SandboxTenant
         Answer answer;
         try
         {
-            answer = _routes.Handle(call);
+            answer = RouteTable.Handle(call, _services);
         }
-        catch (SdkException error)
+        catch (SandboxException error)
         {
             answer = Answer.Error(error, Options.ErrorCodeStyle);
         }

@@ -26,10 +26,11 @@ internal static class ControlEndpoints
 
     internal static void Map(IEndpointRouteBuilder routes, SandboxTenant tenant)
     {
-        MapPost(routes, "/users", Json.UserRequest, Json.UserAnswer, request => UserAnswer.From(tenant.AddUser(
-            Required(request.Mobile, "mobile"), request.UserName, request.Name, request.Email, request.Disabled, request.RequireMfa)));
+        MapPost(routes, "/users", Json.SandboxUserOptions, Json.UserAnswer, request => UserAnswer.From(tenant.AddUser(
+            request.Mobile is null ? throw Missing("mobile") : request)));
         MapPost(routes, "/codes", Json.CodeRequest, Json.CodeAnswer, request => CodeAnswer.From(tenant.IssueCode(
-            Required(request.Kind, "kind"), Required(request.Mobile, "mobile"))));
+            Required(request.Kind, "kind"),
+            request.Kind == SandboxCodeKind.MfaEmail ? Required(request.Email, "email") : Required(request.Mobile, "mobile"))));
         MapPost(routes, "/clock", Json.ClockRequest, Json.ClockAnswer, request =>
         {
             tenant.Clock.Advance(TimeSpan.FromSeconds(Required(request.AdvanceSeconds, "advance_seconds")));
@@ -51,6 +52,13 @@ internal static class ControlEndpoints
         routes.MapPost(Prefix + path, (RequestDelegate)(async context =>
         {
             TAnswer answer;
+            if (!context.Request.HasJsonContentType())
+            {
+                // A form of a web page can send text/plain to any address without asking.
+                await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send Content-Type: application/json.").ConfigureAwait(false);
+                return;
+            }
+
             try
             {
                 answer = act(await ReadAsync(context, requestType).ConfigureAwait(false));

@@ -4,20 +4,18 @@ using System.Text.Json.Serialization;
 
 namespace Eiam.Sandbox.Server.Control;
 
-internal sealed record UserRequest(string? Mobile, string? UserName, string? Name, string? Email, bool Disabled, bool RequireMfa);
-
 internal sealed record UserAnswer(
-    string Id, string UserName, string? Name, string Mobile, string? Email, bool Disabled, bool RequireMfa, bool IsBound)
+    string Id, string UserName, string? Name, string Mobile, string? Email, string? OrganizationId, string? EmployeeId, bool Disabled, bool RequireMfa, bool IsBound)
 {
     internal static UserAnswer From(SandboxUser user) => new(
-        user.Id, user.UserName, user.Name, user.Mobile, user.Email, user.Disabled, user.RequireMfa, user.IsBound);
+        user.Id, user.UserName, user.Name, user.Mobile, user.Email, user.OrganizationId, user.EmployeeId, user.Disabled, user.RequireMfa, user.IsBound);
 }
 
-internal sealed record CodeRequest(SandboxCodeKind? Kind, string? Mobile);
+internal sealed record CodeRequest(SandboxCodeKind? Kind, string? Mobile, string? Email);
 
-internal sealed record CodeAnswer(SandboxCodeKind Kind, string Code, string Mobile, DateTimeOffset ExpiresAt, bool Used)
+internal sealed record CodeAnswer(SandboxCodeKind Kind, string Code, string Recipient, DateTimeOffset ExpiresAt, bool Used)
 {
-    internal static CodeAnswer From(SandboxCode code) => new(code.Kind, code.Code, code.Mobile, code.ExpiresAt, code.Used);
+    internal static CodeAnswer From(SandboxCode code) => new(code.Kind, code.Code, code.Recipient, code.ExpiresAt, code.Used);
 }
 
 internal sealed record ClockRequest(double? AdvanceSeconds);
@@ -52,7 +50,7 @@ internal sealed record ErrorAnswer(string Error);
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     UseStringEnumConverter = true)]
-[JsonSerializable(typeof(UserRequest))]
+[JsonSerializable(typeof(SandboxUserOptions))]
 [JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(CodeRequest))]
 [JsonSerializable(typeof(CodeAnswer))]

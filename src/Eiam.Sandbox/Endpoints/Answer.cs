@@ -17,15 +17,17 @@ internal sealed record Answer(SandboxResponse Response, string? Status = null, s
     /// <summary>For what the docs say nothing about: a status line and no body, the least that HTTP asks for.</summary>
     internal static Answer Empty(int statusCode) => new(new SandboxResponse(statusCode, null, Array.Empty<byte>()));
 
-    /// <summary>The documented envelope, <c>{"error_code","error_msg"}</c> with HTTP 400.</summary>
-    internal static Answer Error(SdkException error, SandboxErrorCodeStyle style)
+    /// <summary>The documented envelope of the error's family.</summary>
+    internal static Answer Error(SandboxException error, SandboxErrorCodeStyle style)
     {
-        string code = (style == SandboxErrorCodeStyle.Prefixed ? "IDAAS.SDK." : "SDK.") + error.Code;
-        byte[] body = JsonText.ObjectBytes(json =>
+        bool isOAuth = error.Kind == SandboxException.Envelope.OAuth;
+        string prefix = error.Kind != SandboxException.Envelope.Sdk ? string.Empty : style == SandboxErrorCodeStyle.Prefixed ? "IDAAS.SDK." : "SDK.";
+        string code = prefix + error.Code;
+        byte[] body = JsonObject.Bytes(json =>
         {
-            json.WriteString("error_code", code);
-            json.WriteString("error_msg", error.Message);
+            json.WriteString(isOAuth ? "error" : "error_code", code);
+            json.WriteString(isOAuth ? "error_description" : "error_msg", error.Message);
         });
-        return new Answer(new SandboxResponse(400, JsonContentType, body), ErrorCode: code);
+        return new Answer(new SandboxResponse(error.StatusCode, JsonContentType, body), ErrorCode: code);
     }
 }

@@ -5,7 +5,7 @@ using Eiam.Sandbox.Tokens;
 namespace Eiam.Sandbox.Endpoints;
 
 /// <summary>Writes how a login or a bind ended (EIAM:applets/login-by-wechat-mini.html, bind-wechat-mobile.html).</summary>
-internal sealed class LoginAnswerWriter(SandboxOptions options, SandboxClock clock, IdTokenIssuer idTokens)
+internal sealed class LoginAnswerWriter(SandboxOptions options, TenantState state, IdTokenIssuer idTokens)
 {
     // A JSON string inside JSON, as the vendor's page prints it.
     private const string BindFlow = "{\"socialBindOrRegisterFlow\":[\"VERIFY_PHONE\",\"VERIFY_EMAIL\"]}";
@@ -20,16 +20,20 @@ internal sealed class LoginAnswerWriter(SandboxOptions options, SandboxClock clo
         _ => throw new InvalidOperationException($"No answer is known for {outcome.Status}."),
     };
 
+    /// <summary>A new id token, and the session token that counts from now on.</summary>
+    internal Answer WriteRefresh(SandboxUser user, string sessionToken) => Write(user, sessionToken, status: null);
+
+    private Answer Success(SandboxUser user) => Write(user, state.NewSession(user), "SUCCESS");
+
     /// <summary>Signs outside the tenant's lock: nothing else that a request does takes nearly as long.</summary>
-    private Answer Success(SandboxUser user)
+    private Answer Write(SandboxUser user, string sessionToken, string? status)
     {
-        const string status = "SUCCESS";
-        string idToken = idTokens.Issue(user, clock.GetUtcNow());
-        byte[] body = JsonText.ObjectBytes(json =>
+        string idToken = state.NewIdToken(user, idTokens);
+        byte[] body = JsonObject.Bytes(json =>
         {
-            json.WriteString("session_token", RandomText.Alphanumeric(32));
+            json.WriteString("session_token", sessionToken);
             json.WriteNumber("expire", (long)options.SessionLifetime.TotalSeconds);
-            json.WriteString("status", status);
+            json.WriteOptional("status", status);
             json.WriteString("id_token", idToken);
         });
         return Answer.Json(body, status);
@@ -37,7 +41,7 @@ internal sealed class LoginAnswerWriter(SandboxOptions options, SandboxClock clo
 
     private static Answer NextStep(string status, string statusAsSent, string? stateToken, string? data)
     {
-        byte[] body = JsonText.ObjectBytes(json =>
+        byte[] body = JsonObject.Bytes(json =>
         {
             json.WriteOptional("state_token", stateToken);
             json.WriteOptional("data", data);

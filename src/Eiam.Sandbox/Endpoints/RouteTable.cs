@@ -4,41 +4,39 @@ using System.Linq;
 
 namespace Eiam.Sandbox.Endpoints;
 
-/// <summary>Finds the endpoint of a call. Paths compare exactly; a query is ignored.</summary>
-internal sealed class RouteTable
+/// <summary>Every call that a tenant answers, and the way to it. Paths compare exactly.</summary>
+internal static class RouteTable
 {
-    private readonly Dictionary<string, ISandboxEndpoint[]> _endpoints;
+    internal static IReadOnlyList<Route> All { get; } = [.. LoginRoutes.All, .. UserRoutes.All];
 
-    internal RouteTable(params ISandboxEndpoint[] endpoints)
+    private static readonly ILookup<string, Route> Fixed = All.Where(static r => !r.HasValues).ToLookup(static r => r.Path, StringComparer.Ordinal);
+    private static readonly Route[] WithValues = [.. All.Where(static r => r.HasValues)];
+
+    /// <exception cref="SandboxException">The answer is an error.</exception>
+    internal static Answer Handle(SandboxCall call, Services services)
     {
-        _endpoints = endpoints
-            .GroupBy(endpoint => endpoint.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-    }
+        int mark = call.Path.IndexOf('?');
+        string path = mark < 0 ? call.Path : call.Path.Substring(0, mark);
+        string query = mark < 0 ? string.Empty : call.Path.Substring(mark + 1);
 
-    /// <exception cref="SdkException">The answer is a documented error.</exception>
-    internal Answer Handle(SandboxCall call)
-    {
-        // The docs are silent on unknown paths and methods: the statuses that HTTP has for them, and no body.
-        if (!_endpoints.TryGetValue(WithoutQuery(call.Path), out ISandboxEndpoint[]? onPath))
+        // A fixed path wins: /users/user-by-username is no user id.
+        bool isKnown = Fixed.Contains(path);
+        foreach (Route route in isKnown ? Fixed[path] : WithValues)
         {
-            return Answer.Empty(404);
-        }
-
-        foreach (ISandboxEndpoint endpoint in onPath)
-        {
-            if (endpoint.Method == call.Method)
+            string[]? values = isKnown ? [] : route.Match(path);
+            isKnown |= values is not null;
+            if (values is not null && route.Method == call.Method)
             {
-                return endpoint.Handle(call);
+                RouteContext context = new(call, values, query, services);
+                context.Check(route.Needs);
+                return route.Handle(context);
             }
         }
 
-        return Answer.Empty(405);
-    }
-
-    private static string WithoutQuery(string path)
-    {
-        int query = path.IndexOf('?');
-        return query < 0 ? path : path.Substring(0, query);
+        // The docs are silent on unknown paths and methods: the statuses that HTTP has for them, and no body.
+        return Answer.Empty(isKnown ? 405 : 404);
     }
 }
+
+/// <summary>What the routes share: the tenant's state, and what it answers with.</summary>
+internal sealed record Services(SandboxOptions Options, State.TenantState State, LoginAnswerWriter Logins, Tokens.IdTokenIssuer IdTokens);

@@ -7,22 +7,23 @@ namespace Eiam.Sandbox.Endpoints;
 internal static class SdkHeaders
 {
     internal const string StateToken = "X-state-token";
+    internal const string SessionToken = "X-session-token";
     private const string ClientId = "X-client-id";
     private const string ContentType = "content-type";
 
     private static readonly string[] Device = ["X-operating-sys-version", "X-device-fingerprint", "X-agent"];
-    private static readonly string[] Optional = ["X-device-ip", "X-L", StateToken];
+    private static readonly string[] Optional = ["X-device-ip", "X-L", StateToken, SessionToken];
     private static readonly string[] Documented = [.. Device, .. Optional, ClientId, ContentType];
 
-    /// <summary>Checks every documented header of a POST, in the order: characters, device, client, optional ones, content type.</summary>
-    /// <exception cref="SdkException">One of them is refused.</exception>
+    /// <summary>Checks every documented header, in the order: characters, device, client, optional ones, content type.</summary>
+    /// <exception cref="SandboxException">One of them is refused.</exception>
     internal static void Check(SandboxCall call, SandboxOptions options)
     {
         foreach (string name in Documented)
         {
             if (Find(call, name) is { } value && !IsPrintable(value))
             {
-                throw SdkException.BadFormat(name);
+                throw SandboxException.BadFormat(name);
             }
         }
 
@@ -30,32 +31,33 @@ internal static class SdkHeaders
         {
             if (string.IsNullOrWhiteSpace(Find(call, name)))
             {
-                throw SdkException.NoDeviceInformation();
+                throw SandboxException.NoDeviceInformation();
             }
         }
 
         string? clientId = Find(call, ClientId);
         if (string.IsNullOrWhiteSpace(clientId))
         {
-            throw SdkException.NoClientId();
+            throw SandboxException.NoClientId();
         }
 
         if (clientId != options.ClientId)
         {
-            throw SdkException.UnknownClient();
+            throw SandboxException.UnknownClient();
         }
 
         foreach (string name in Optional)
         {
             if (Find(call, name) is { } value && string.IsNullOrWhiteSpace(value))
             {
-                throw SdkException.BadFormat(name);
+                throw SandboxException.BadFormat(name);
             }
         }
 
-        if (!IsJson(Find(call, ContentType)))
+        // Documented for POST; a call without a body has nothing to name the type of.
+        if (call.Body.Length > 0 && !IsJson(Find(call, ContentType)))
         {
-            throw SdkException.BadFormat(ContentType);
+            throw SandboxException.BadFormat(ContentType);
         }
     }
 

@@ -7,6 +7,7 @@ internal static class RandomText
 {
     private const string LettersAndDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private const string HexDigits = "0123456789abcdef";
+    private const string DecimalDigits = "0123456789";
 
     // The generators of all supported frameworks are thread safe.
     private static readonly RandomNumberGenerator Generator = RandomNumberGenerator.Create();
@@ -14,6 +15,8 @@ internal static class RandomText
     internal static string Alphanumeric(int length) => Draw(length, LettersAndDigits);
 
     internal static string Hexadecimal(int length) => Draw(length, HexDigits);
+
+    internal static string Digits(int length) => Draw(length, DecimalDigits);
 
     private static string Draw(int length, string alphabet)
     {

@@ -22,7 +22,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     private readonly Lazy<SigningCredentials> _credentials = new(CreateCredentials);
 
     internal string Issue(SandboxUser user, DateTimeOffset now) => _handler.CreateToken(
-        JsonText.Object(json =>
+        JsonObject.Text(json =>
         {
             if (options.IdTokenShape == SandboxIdTokenShape.Nested)
             {
@@ -39,7 +39,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     internal byte[] KeySet()
     {
         var key = (RsaSecurityKey)_credentials.Value.Key;
-        return JsonText.ObjectBytes(json =>
+        return JsonObject.Bytes(json =>
         {
             json.WriteStartArray("keys");
             json.WriteStartObject();
@@ -93,7 +93,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
         json.WriteString("aud", "Audience");
         WriteTimes(json, now);
         json.WriteString("sub", "subject");
-        json.WriteString("api", JsonText.Object(api =>
+        json.WriteString("api", JsonObject.Text(api =>
         {
             api.WriteOptional("name", user.Name);
             api.WriteString("mobile", user.Mobile);

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
@@ -13,20 +14,27 @@ public sealed class NewEiamSandboxCodeCommand : EiamRecordCommand
 {
     /// <summary>MiniProgramLogin (wx.login), WeChatPhone (getPhoneNumber), MfaSms or MfaEmail.</summary>
     [Parameter(Mandatory = true, Position = 0)]
-    public Eiam.SandboxCodeKind Kind { get; set; }
+    public SandboxCodeKind Kind { get; set; }
 
     /// <summary>The mobile of the person.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [PipedValue]
     public string? Mobile { get; set; }
 
+    /// <summary>The e-mail address of the person, for a MfaEmail code.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Email { get; set; }
+
     private protected override void Process(RecordCopy? record)
     {
         EiamSession session = RequireSession(InputObject?.BaseObject as EiamSession);
         EiamSandbox sandbox = RequireSandbox(session);
+        string recipient = Kind == SandboxCodeKind.MfaEmail
+            ? Email ?? throw ErrorRecords.InvalidArgument("-Email is missing." + RecordBinder.Columns(InputObject))
+            : Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject));
         if (ShouldProcess(sandbox.ToString(), $"Make a {Kind} code"))
         {
-            WriteObject(new EiamSandboxCode(sandbox.Tenant.IssueCode((Eiam.Sandbox.SandboxCodeKind)Kind, Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject))), session));
+            WriteObject(new EiamSandboxCode(sandbox.Tenant.IssueCode((Eiam.Sandbox.SandboxCodeKind)Kind, recipient), session));
         }
     }
 }

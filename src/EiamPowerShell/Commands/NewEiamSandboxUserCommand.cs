@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam.Sandbox;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Results;
@@ -28,12 +29,22 @@ public sealed class NewEiamSandboxUserCommand : EiamRecordCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Email { get; set; }
 
-    /// <summary>A login of the user ends in ACCESS_DENIED.</summary>
+    /// <summary>The id of the main organization.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? OrganizationId { get; set; }
+
+    /// <summary>The employee id.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? EmployeeId { get; set; }
+
+    /// <summary>A login of the user ends in ACCESS_DENIED.</summary>
+    [Parameter]
+    [FromRecord]
     public SwitchParameter Disabled { get; set; }
 
     /// <summary>A login of the user ends in MFA_AUTH.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
+    [FromRecord]
     public SwitchParameter RequireMfa { get; set; }
 
     private protected override void Process(RecordCopy? record)
@@ -41,8 +52,17 @@ public sealed class NewEiamSandboxUserCommand : EiamRecordCommand
         EiamSandbox sandbox = RequireSandbox(InputObject?.BaseObject as EiamSession);
         if (ShouldProcess(sandbox.ToString(), "Add a user"))
         {
-            WriteObject(new EiamSandboxUser(sandbox.Tenant.AddUser(
-                Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject)), UserName, Name, Email, Disabled, RequireMfa)));
+            WriteObject(new EiamSandboxUser(sandbox.Tenant.AddUser(new SandboxUserOptions
+            {
+                Mobile = Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject)),
+                UserName = UserName,
+                Name = Name,
+                Email = Email,
+                OrganizationId = OrganizationId,
+                EmployeeId = EmployeeId,
+                Disabled = Disabled,
+                RequireMfa = RequireMfa,
+            })));
         }
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Net.Http;
+using System.Security;
+using Eiam.Client.Secrets;
 using Eiam.Sandbox;
 
 namespace EiamPowerShell.Results;
@@ -10,12 +12,17 @@ public sealed class EiamSandbox
     // A reference-type field: PowerShell reflects over this class before Eiam.Sandbox can be resolved.
     private readonly SandboxTenant _tenant;
 
-    internal EiamSandbox(string? clientId)
+    internal EiamSandbox(string? clientId, string? clientSecret)
     {
         SandboxOptions options = new();
         if (clientId is not null)
         {
             options.ClientId = clientId;
+        }
+
+        if (clientSecret is not null)
+        {
+            options.ClientSecret = clientSecret;
         }
 
         _tenant = new SandboxTenant(options);
@@ -28,6 +35,8 @@ public sealed class EiamSandbox
     public DateTimeOffset Now => _tenant.Clock.UtcNow;
 
     internal Uri Uri => new("https://" + _tenant.Options.Domain + "/");
+
+    internal SecureString ClientSecret => SecretText.ToSecure(_tenant.Options.ClientSecret);
 
     internal string ClientId => _tenant.Options.ClientId;
 

@@ -31,7 +31,7 @@ public sealed class EiamSandboxCode
     public SecureString? VerifyCode => Code is null && WeChatCode is null ? _text : null;
 
     /// <summary>Whose code it is: a mobile, or an e-mail address for MfaEmail.</summary>
-    public string Recipient => _code.Mobile;
+    public string Recipient => _code.Recipient;
 
     /// <summary>The mobile of the person whose code it is; null for a code that was sent by e-mail.</summary>
     public string? Mobile => Kind == nameof(Eiam.SandboxCodeKind.MfaEmail) ? null : Recipient;

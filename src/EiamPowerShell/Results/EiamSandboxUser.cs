@@ -10,7 +10,7 @@ public sealed class EiamSandboxUser
     internal EiamSandboxUser(SandboxUser user) => _user = user;
 
     /// <summary>The user's id.</summary>
-    public string Id => _user.Id;
+    public string UserId => _user.Id;
 
     /// <summary>The user name.</summary>
     public string UserName => _user.UserName;
@@ -23,6 +23,12 @@ public sealed class EiamSandboxUser
 
     /// <summary>The e-mail address.</summary>
     public string? Email => _user.Email;
+
+    /// <summary>The id of the main organization.</summary>
+    public string? OrganizationId => _user.OrganizationId;
+
+    /// <summary>The employee id.</summary>
+    public string? EmployeeId => _user.EmployeeId;
 
     /// <summary>Whether a login ends in ACCESS_DENIED.</summary>
     public bool Disabled => _user.Disabled;

@@ -6,6 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Security;
 using Eiam;
 using Eiam.Client;
+using Eiam.Client.Secrets;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Results;
 
@@ -31,7 +32,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
     public EiamSession Create(string? name, bool sandbox)
     {
-        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId")) : null;
+        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId"), Secret() is { } secret ? SecretText.ToText(secret) : null) : null;
         Uri uri = tenant?.Uri ?? Address();
         bool skipCheck = !sandbox && settings.Flag("SkipCertificateCheck");
         if (skipCheck)
@@ -50,7 +51,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             DeviceIp = settings.Text("DeviceIp"),
             Language = settings.Text("Language") ?? DeviceDefaults.Language(culture),
             TenantId = settings.Text("TenantId"),
-            ClientSecret = Secret(),
+            ClientSecret = tenant?.ClientSecret ?? Secret(),
             Proxy = proxy,
             DefaultProxyCredentials = proxyLogin,
             NoProxy = settings.Flag("NoProxy"),
