@@ -47,6 +47,19 @@ public class RequestLogTests
     }
 
     [Fact]
+    public void The_bodies_that_are_kept_have_a_bound()
+    {
+        var tenant = new SandboxTenant();
+        for (int i = 0; i < 20; i++)
+        {
+            tenant.Handle(new SandboxCall("POST", "/" + i, [], new byte[1024 * 1024]));
+        }
+
+        Assert.Equal(16, tenant.Requests.Count);
+        Assert.Equal("/4", tenant.Requests[0].Path);
+    }
+
+    [Fact]
     public void Repeated_headers_are_joined()
     {
         var tenant = new SandboxTenant();

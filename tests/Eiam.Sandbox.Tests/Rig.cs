@@ -71,6 +71,32 @@ internal sealed class Rig : IDisposable
         return SendAsync(request);
     }
 
+    /// <summary>A call without a body, with the device headers and a credential.</summary>
+    public Task<Reply> CallAsync(HttpMethod method, string path, string? header = null, string? value = null)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_address, path));
+        request.Headers.Add("X-operating-sys-version", "windows10.1.1");
+        request.Headers.Add("X-device-fingerprint", "156aysdna213sc50");
+        request.Headers.Add("X-agent", "agent");
+        request.Headers.Add("X-client-id", Tenant.Options.ClientId);
+        if (header is not null)
+        {
+            request.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        return SendAsync(request);
+    }
+
+    public Task<Reply> PostFormAsync(string path, string form, string? authorization)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded") };
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        return SendAsync(request);
+    }
+
+    /// <summary>A user's successful login.</summary>
+    public async Task<Reply> SignInAsync(string mobile = Mobile) => await BindAsync(await BeginAsync(mobile), PhoneCode(mobile));
+
     public Task<Reply> SendAsync(HttpMethod method, string path) =>
         SendAsync(new HttpRequestMessage(method, new Uri(_address, path)));
 
@@ -102,4 +128,12 @@ internal static class RequestChanges
             Assert.True(headers.TryAddWithoutValidation(name, value));
         }
     }
+}
+
+/// <summary>A new user in one line of a test.</summary>
+internal static class NewUsers
+{
+    public static SandboxUser AddUser(
+        this SandboxTenant tenant, string mobile, string? userName = null, string? name = null, string? email = null, bool disabled = false, bool requireMfa = false) =>
+        tenant.AddUser(new SandboxUserOptions { Mobile = mobile, UserName = userName, Name = name, Email = email, Disabled = disabled, RequireMfa = requireMfa });
 }

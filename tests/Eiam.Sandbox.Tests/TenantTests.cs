@@ -15,7 +15,7 @@ public class TenantTests
         var tenant = new SandboxTenant();
 
         Assert.Equal("+86-13800000000", tenant.AddUser(mobile).Mobile);
-        Assert.Equal("+86-13800000000", tenant.IssueCode(SandboxCodeKind.WeChatPhone, mobile).Mobile);
+        Assert.Equal("+86-13800000000", tenant.IssueCode(SandboxCodeKind.WeChatPhone, mobile).Recipient);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public class TenantTests
     {
         var tenant = new SandboxTenant();
 
-        Assert.Throws<ArgumentNullException>("mobile", () => tenant.AddUser(null!));
+        Assert.Throws<ArgumentNullException>("user", () => tenant.AddUser((SandboxUserOptions)null!));
         Assert.Throws<ArgumentNullException>("call", () => tenant.Handle(null!));
     }
 
@@ -89,7 +89,7 @@ public class TenantTests
         var tenant = new SandboxTenant();
         tenant.AddUser("13800000000", "zhangsan");
 
-        ArgumentException refused = Assert.Throws<ArgumentException>("userName", () => tenant.AddUser("13900000000", "zhangsan"));
+        ArgumentException refused = Assert.Throws<ArgumentException>("options", () => tenant.AddUser("13900000000", "zhangsan"));
 
         Assert.Contains("Give another user name", refused.Message, StringComparison.Ordinal);
         Assert.Single(tenant.Users);
@@ -97,7 +97,7 @@ public class TenantTests
 
     [Fact]
     public void A_blank_user_name_is_refused() =>
-        Assert.Throws<ArgumentException>("userName", () => new SandboxTenant().AddUser("13800000000", " "));
+        Assert.Throws<ArgumentException>("options", () => new SandboxTenant().AddUser("13800000000", " "));
 
     [Fact]
     public void Users_is_a_snapshot()

@@ -50,9 +50,40 @@ public sealed class ControlEndpointTests : IAsyncLifetime
         JsonElement answer = await PostAsync("codes", $$"""{"kind":"{{kind}}","mobile":"13800000000"}""");
 
         Assert.Equal(length, answer.GetProperty("code").GetString()!.Length);
-        Assert.Equal((kind, "+86-13800000000"), (answer.GetProperty("kind").GetString(), answer.GetProperty("mobile").GetString()));
+        Assert.Equal((kind, "+86-13800000000"), (answer.GetProperty("kind").GetString(), answer.GetProperty("recipient").GetString()));
         Assert.True(answer.GetProperty("expires_at").GetDateTimeOffset() > DateTimeOffset.UtcNow);
         Assert.False(answer.GetProperty("used").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("Host", "rebound.example.com")]
+    [InlineData("Origin", "https://page.example.com")]
+    [InlineData("Origin", "null")]
+    public async Task A_web_page_gets_no_answer(string header, string value)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "_sandbox/requests");
+        Assert.True(request.Headers.TryAddWithoutValidation(header, value));
+        Assert.Equal(HttpStatusCode.Forbidden, (await _client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+        using HttpRequestMessage call = new(HttpMethod.Get, Rig.KeysPath);
+        Assert.True(call.Headers.TryAddWithoutValidation(header, value));
+        Assert.Equal(HttpStatusCode.Forbidden, (await _client.SendAsync(call, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("localhost")]
+    [InlineData("[::1]")]
+    public async Task Loopback_names_are_served(string host)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "_sandbox/requests") { Headers = { Host = host } };
+        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_of_a_web_page_changes_nothing()
+    {
+        using StringContent text = new("""{"mobile":"13800000000"}""", Encoding.UTF8, "text/plain");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _client.PostAsync("_sandbox/users", text, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Empty(_server.Tenant.Users);
     }
 
     [Fact]
