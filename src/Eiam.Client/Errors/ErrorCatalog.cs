@@ -34,5 +34,5 @@ public static partial class ErrorCatalog
         : code.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? code.Substring(Prefix.Length) : code;
 
     /// <summary>Whether a code is an id of this client's own: a tenant has no business sending it, and could pass a sent request off as unsent.</summary>
-    internal static bool IsOwn(string code) => ByCode[code].Any(static e => e.Product == ApiProduct.Module);
+    internal static bool IsOwn(string code) => ByCode[Normalize(code)].Any(static e => e.Product == ApiProduct.Module);
 }

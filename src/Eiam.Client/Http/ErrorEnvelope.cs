@@ -76,9 +76,12 @@ internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? 
             return null;
         }
 
-        string code = string.Concat(sent.Where(static c => !char.IsWhiteSpace(c)));
-        return ErrorCatalog.IsOwn(code) ? null : CatalogForm.IsMatch(code) ? code : ForeignText.ForPeople(code, redactor, MaxCode);
+        string code = WithoutSpaces(sent);
+        string shown = CatalogForm.IsMatch(code) ? code : WithoutSpaces(ForeignText.ForPeople(code, redactor, MaxCode));
+        return shown.Length == 0 || ErrorCatalog.IsOwn(shown) ? null : shown;
     }
+
+    private static string WithoutSpaces(string text) => string.Concat(text.Where(static c => !char.IsWhiteSpace(c)));
 
     private static bool IsIdentifier(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-' or '*';
 }

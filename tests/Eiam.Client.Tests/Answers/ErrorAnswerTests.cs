@@ -21,7 +21,6 @@ public class ErrorAnswerTests
         Assert.Equal(FailureKind.Rejected, failure.Kind);
         Assert.Equal(RequestOutcome.Rejected, failure.Outcome);
         Assert.Equal("POST /api/v2/sdk/social/wechat-mobile-bind", failure.Endpoint);
-        Assert.Equal(ErrorCatalog.Find("SDK.COMMON.1007")!.Advice, failure.RecommendedAction);
         Assert.Equal(1, failure.Attempts);
         Assert.Equal("state_token parameter error (IDAAS.SDK.COMMON.1007, HTTP 400, POST /api/v2/sdk/social/wechat-mobile-bind)", failure.Message);
         Assert.Null(failure.InnerException);
@@ -163,25 +162,6 @@ public class ErrorAnswerTests
         Assert.Equal(FailureKind.UnreadableAnswer, oneTime.Kind);
         Assert.Equal(RequestOutcome.Unknown, oneTime.Outcome);
         Assert.Equal(200, oneTime.StatusCode);
-        Assert.Equal(ErrorCatalog.Find(EiamErrorId.OutcomeUnknown)!.Advice, oneTime.RecommendedAction);
-    }
-
-    [Fact]
-    public async Task A_lost_one_time_call_says_so_even_where_the_tenant_sent_a_code()
-    {
-        EiamException failure = await Calls.FailingBindAsync("""{"error_code":"SDK.COMMON.1008","error_msg":"busy"}""", 500);
-
-        Assert.StartsWith(ErrorCatalog.Find(EiamErrorId.OutcomeUnknown)!.Advice, failure.RecommendedAction, System.StringComparison.Ordinal);
-        Assert.EndsWith(ErrorCatalog.Find("SDK.COMMON.1008")!.Advice, failure.RecommendedAction, System.StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task An_unknown_code_has_no_advice_and_a_lost_call_has_its_own()
-    {
-        Assert.Null((await Calls.FailingBindAsync("""{"error_code":"X.1"}""", 400)).RecommendedAction);
-        Assert.Equal(
-            ErrorCatalog.Find(EiamErrorId.OutcomeUnknown)!.Advice,
-            (await Calls.FailingBindAsync("""{"error_code":"X.1"}""", 500)).RecommendedAction);
     }
 
     [Fact]

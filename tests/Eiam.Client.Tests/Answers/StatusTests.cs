@@ -1,5 +1,5 @@
+using Eiam.Client.Secrets;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -19,7 +19,7 @@ public class StatusTests
     [InlineData("success", LoginStatus.Unknown)]
     public async Task Each_status_is_known_or_kept_as_text(string text, LoginStatus status)
     {
-        LoginResponse response = await Calls.BindAsync($$"""{"status":"{{text}}"}""");
+        LoginResult response = await Calls.BindAsync($$"""{"status":"{{text}}"}""");
 
         Assert.Equal(status, response.Status);
         Assert.Equal(text, response.StatusText);
@@ -32,7 +32,7 @@ public class StatusTests
     [InlineData("\\tSOCIAL_BIND\\n")]
     public async Task Blanks_around_a_status_mean_nothing(string text)
     {
-        LoginResponse response = await Calls.BindAsync($$"""{"status":"{{text}}"}""");
+        LoginResult response = await Calls.BindAsync($$"""{"status":"{{text}}"}""");
 
         Assert.Equal(LoginStatus.SocialBind, response.Status);
         Assert.Equal("SOCIAL_BIND", response.StatusText);
@@ -45,7 +45,7 @@ public class StatusTests
     [InlineData("""{"session_token":"t","status":"  "}""")]
     public async Task A_session_without_a_status_is_still_a_session(string body)
     {
-        LoginResponse response = await Calls.BindAsync(body);
+        LoginResult response = await Calls.BindAsync(body);
 
         Assert.Equal(LoginStatus.Unknown, response.Status);
         Assert.Null(response.StatusText);
@@ -72,7 +72,7 @@ public class StatusTests
     [Fact]
     public async Task The_success_of_the_page_is_read_whole()
     {
-        LoginResponse response = await Calls.BindAsync(Scripts.Success);
+        LoginResult response = await Calls.BindAsync(Scripts.Success);
 
         Assert.Equal(LoginStatus.Success, response.Status);
         Assert.Equal("btsiBjx85prcZu6I6Ki057Tmw3nSF2VO", SecretText.ToText(response.SessionToken!));
@@ -90,8 +90,8 @@ public class StatusTests
     [InlineData("ACCESS_DENIED")]
     public async Task A_bind_that_goes_on_gives_its_new_state_token_where_it_sends_one(string status)
     {
-        LoginResponse with = await Calls.BindAsync($$"""{"status":"{{status}}","state_token":"next"}""");
-        LoginResponse without = await Calls.BindAsync($$"""{"status":"{{status}}"}""");
+        LoginResult with = await Calls.BindAsync($$"""{"status":"{{status}}","state_token":"next"}""");
+        LoginResult without = await Calls.BindAsync($$"""{"status":"{{status}}"}""");
 
         Assert.Equal("next", SecretText.ToText(with.StateToken!));
         Assert.Null(without.StateToken);
@@ -102,7 +102,7 @@ public class StatusTests
     [Fact]
     public async Task A_field_that_comes_twice_counts_as_the_last_one_says()
     {
-        LoginResponse response = await Calls.BindAsync("""{"status":"ACCESS_DENIED","session_token":"a","status":"SUCCESS","session_token":"b"}""");
+        LoginResult response = await Calls.BindAsync("""{"status":"ACCESS_DENIED","session_token":"a","status":"SUCCESS","session_token":"b"}""");
 
         Assert.Equal(LoginStatus.Success, response.Status);
         Assert.Equal("b", SecretText.ToText(response.SessionToken!));
@@ -111,7 +111,7 @@ public class StatusTests
     [Fact]
     public async Task Tokens_are_read_only()
     {
-        LoginResponse response = await Calls.BindAsync(Scripts.Success);
+        LoginResult response = await Calls.BindAsync(Scripts.Success);
 
         Assert.True(response.SessionToken!.IsReadOnly());
         Assert.True(response.IdToken!.IsReadOnly());

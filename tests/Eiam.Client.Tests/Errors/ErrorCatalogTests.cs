@@ -39,7 +39,10 @@ public class ErrorCatalogTests
         { "IDAAS.SDK.PARAM.0023", 400 },
         { "IDAAS.SDK.CAPTCHA.0006", 400 },
         { "IDAAS.SDK.CAPTCHA.0007", 400 },
-        { "USER.0001", null },
+        { "USER.0001", 400 },
+        { "OAP.PAGE.0001", 400 },
+        { "OAP.PAGE.0003", 400 },
+        { "invalid_client", 401 },
         { "APP.0001", 400 },
         { "APP.0002", 400 },
         { "ORG.0011", 400 },
@@ -51,7 +54,7 @@ public class ErrorCatalogTests
     public static TheoryData<string> Own =>
     [
         EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
-        EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.Canceled, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox,
+        EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.Canceled, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox, EiamErrorId.SessionMismatch,
         EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.ErrorCodeNotFound,
     ];
 
@@ -59,9 +62,8 @@ public class ErrorCatalogTests
     [MemberData(nameof(Documented))]
     public void Every_documented_code_is_known_in_its_spelling(string code, int? status)
     {
-        ErrorCatalogEntry? entry = ErrorCatalog.Find(code);
+        ErrorCode entry = ErrorCatalog.Find(code).First();
 
-        Assert.NotNull(entry);
         Assert.Equal(status, entry.HttpStatus);
         Assert.Contains(code, entry.Spellings);
     }
@@ -70,7 +72,7 @@ public class ErrorCatalogTests
     [MemberData(nameof(Own))]
     public void Every_id_of_our_own_is_known(string id)
     {
-        Assert.Equal(id, ErrorCatalog.Find(id)?.Code);
+        Assert.Equal(id, Assert.Single(ErrorCatalog.Find(id)).Code);
     }
 
     [Fact]
@@ -96,7 +98,7 @@ public class ErrorCatalogTests
         {
             Assert.False(string.IsNullOrWhiteSpace(entry.Code));
             Assert.False(string.IsNullOrWhiteSpace(entry.Meaning));
-            Assert.False(string.IsNullOrWhiteSpace(entry.Advice));
+            Assert.False(string.IsNullOrWhiteSpace(entry.RecommendedAction));
             Assert.False(string.IsNullOrWhiteSpace(entry.Source));
             Assert.True(Enum.IsDefined(entry.Topic));
             Assert.NotEmpty(entry.Spellings);
@@ -105,9 +107,24 @@ public class ErrorCatalogTests
     }
 
     [Fact]
-    public void No_code_is_there_twice()
+    public void No_code_is_there_twice_for_a_product()
     {
-        Assert.Equal(ErrorCatalog.Entries.Count, ErrorCatalog.Entries.Select(e => e.Code).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(ErrorCatalog.Entries.Count, ErrorCatalog.Entries.Select(e => (e.Product, e.Code.ToUpperInvariant())).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("IDAAS.TENANT.USER.0001")]
+    [InlineData("IDAAS.USER.0001")]
+    public void The_prefix_means_nothing_only_in_codes_of_the_login_family(string code)
+    {
+        Assert.Empty(ErrorCatalog.Find(code));
+        Assert.Equal(ApiProduct.Eiam, Assert.Single(ErrorCatalog.Find(" USER. 0001")).Product);
+    }
+
+    [Fact]
+    public void No_advice_of_the_client_names_a_cmdlet()
+    {
+        Assert.DoesNotContain(ErrorCatalog.Entries, e => e.RecommendedAction.Contains("-Eiam", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -129,15 +146,15 @@ public class ErrorCatalogTests
     [InlineData("idaas.sdk.common.1007")]
     public void A_code_is_found_in_any_case_and_either_spelling(string code)
     {
-        Assert.Equal("SDK.COMMON.1007", ErrorCatalog.Find(code)?.Code);
+        Assert.Equal("SDK.COMMON.1007", Assert.Single(ErrorCatalog.Find(code)).Code);
     }
 
     [Fact]
     public void What_is_not_known_is_not_found()
     {
-        Assert.Null(ErrorCatalog.Find("SDK.COMMON.9999"));
-        Assert.Null(ErrorCatalog.Find(string.Empty));
-        Assert.Null(ErrorCatalog.Find(null!));
+        Assert.Empty(ErrorCatalog.Find("SDK.COMMON.9999"));
+        Assert.Empty(ErrorCatalog.Find(string.Empty));
+        Assert.Throws<ArgumentNullException>(() => ErrorCatalog.Find(null!));
         Assert.Throws<ArgumentNullException>(() => ErrorCatalog.Normalize(null!));
     }
 }

@@ -1,7 +1,7 @@
+using Eiam.Client.Secrets;
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -72,7 +72,7 @@ public class CancellationTests
         VirtualTime time = new(DateTimeOffset.UnixEpoch) { Frozen = true };
         StubTransport transport = new(n => n == 1 ? StubTransport.Response(429, string.Empty) : StubTransport.Response(200, Scripts.Success));
         using EiamClient client = new(Sample.Options(transport: transport, retries: 2, time: time));
-        await AssertCancelledAsync(client, time.Waiting, RequestOutcome.NotSent, EiamErrorId.Canceled);
+        await AssertCancelledAsync(client, time.Waiting, RequestOutcome.Rejected, EiamErrorId.Canceled);
 
         Assert.Equal(1, transport.Requests);
         Assert.Equal(LoginStatus.Success, (await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken)).Status);
@@ -102,7 +102,7 @@ public class CancellationTests
             return connection.StallAsync();
         }));
         EiamClient client = new(Sample.Options(server.Uri, retries: 2));
-        Task<LoginResponse> call = client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+        Task<LoginResult> call = client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
         await waiting.Task;
         client.Dispose();
         EiamException failure = await Assert.ThrowsAsync<EiamException>(() => call);
@@ -124,7 +124,7 @@ public class CancellationTests
             return connection.StallAsync();
         }));
         EiamClient client = new(Sample.Options(server.Uri, retries: 2));
-        Task<LoginResponse> call = client.SendAsync(new ProbeRequest(), cancellationToken: TestContext.Current.CancellationToken);
+        Task<LoginResult> call = client.SendAsync(new ProbeRequest(), cancellationToken: TestContext.Current.CancellationToken);
         await waiting.Task;
         client.Dispose();
         EiamException failure = await Assert.ThrowsAsync<EiamException>(() => call);
@@ -138,13 +138,13 @@ public class CancellationTests
     {
         VirtualTime time = new(DateTimeOffset.UnixEpoch) { Frozen = true };
         EiamClient client = new(Sample.Options(transport: new StubTransport(_ => StubTransport.Response(429, string.Empty)), retries: 2, time: time));
-        Task<LoginResponse> call = client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+        Task<LoginResult> call = client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
         await time.Waiting;
         client.Dispose();
         EiamException failure = await Assert.ThrowsAsync<EiamException>(() => call);
 
         Assert.Equal(FailureKind.ConnectionLost, failure.Kind);
-        Assert.Equal(RequestOutcome.NotSent, failure.Outcome);
+        Assert.Equal(RequestOutcome.Rejected, failure.Outcome);
         Assert.Equal(EiamErrorId.ConnectionLost, failure.ErrorId);
     }
 
@@ -175,7 +175,7 @@ public class CancellationTests
         await Parallel.ForEachAsync(System.Linq.Enumerable.Range(0, 200), TestContext.Current.CancellationToken, async (_, stop) =>
         {
             string code = Sample.NewCode();
-            LoginResponse response = await client.SendAsync(Sample.Bind(code), cancellationToken: stop);
+            LoginResult response = await client.SendAsync(Sample.Bind(code), cancellationToken: stop);
             Assert.Equal(code, SecretText.ToText(response.SessionToken!));
             Assert.Equal(1, server.CountOf(code));
         });
@@ -186,7 +186,7 @@ public class CancellationTests
     private static async Task AssertCancelledAsync(EiamClient client, Task waiting, RequestOutcome outcome, string errorId)
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<LoginResponse> call = client.SendAsync(Sample.Bind(), cancellationToken: stop.Token);
+        Task<LoginResult> call = client.SendAsync(Sample.Bind(), cancellationToken: stop.Token);
         await waiting;
         Assert.False(call.IsCompleted);
         await stop.CancelAsync();

@@ -6,13 +6,12 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 
 namespace Eiam.Client.Tests.Faults;
 
 /// <summary>What came of one call against one fault.</summary>
-internal sealed record FaultRun(bool IsIdempotent, string Code, Exception? Error, LoginResponse? Response, int Sent, int Connections, int HungUp, long BytesTaken, IReadOnlyList<string> Trace);
+internal sealed record FaultRun(bool IsIdempotent, string Code, Exception? Error, LoginResult? Response, int Sent, int Connections, int HungUp, long BytesTaken, IReadOnlyList<string> Trace);
 
 /// <summary>Runs every fault with both kinds of call, all at once; the tests look at the one that they are about.</summary>
 public sealed class FaultRuns
@@ -84,11 +83,11 @@ public sealed class FaultRuns
             skipCertificateCheck: !fault.CertificateCheck));
         RecordingTrace trace = new();
         string code = Sample.NewCode();
-        LoginResponse? response = null;
+        LoginResult? response = null;
         Exception? error = null;
         try
         {
-            response = await client.SendAsync<LoginResponse>(oneTime ? Sample.Bind(code) : new ProbeRequest(), trace);
+            response = await client.SendAsync<LoginResult>(oneTime ? Sample.Bind(code) : new ProbeRequest(), trace);
         }
         catch (Exception e)
         {

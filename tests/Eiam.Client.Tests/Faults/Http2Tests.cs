@@ -1,7 +1,6 @@
 #if !CLIENT_NETSTANDARD // That build speaks what the system's own handler does: HTTP/1.1.
 using System.Linq;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -27,7 +26,7 @@ public class Http2Tests
             : how == "REFUSED_STREAM" ? exchange.ResetStreamAsync(RefusedStream) : exchange.GoAwayAsync(0));
         await using FaultServer server = script.Start();
         using EiamClient client = new(Sample.Options(server.Uri, skipCertificateCheck: true));
-        LoginResponse response = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+        LoginResult response = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(LoginStatus.Success, response.Status);
         Assert.Equal(2, script.Bodies.Count);

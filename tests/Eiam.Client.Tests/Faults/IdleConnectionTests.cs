@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -105,7 +104,7 @@ public class IdleConnectionTests
     {
         try
         {
-            LoginResponse response = await client.SendAsync(Sample.Bind(code), cancellationToken: TestContext.Current.CancellationToken);
+            LoginResult response = await client.SendAsync(Sample.Bind(code), cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal(LoginStatus.Success, response.Status);
             return null;
         }

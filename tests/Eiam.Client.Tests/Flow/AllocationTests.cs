@@ -4,7 +4,7 @@ using System.Net.Http;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
+using Eiam.Client.Requests;
 using Eiam.Client.Tests.Support;
 using Xunit;
 

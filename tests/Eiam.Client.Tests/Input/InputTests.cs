@@ -1,7 +1,7 @@
 using System;
 using System.Security;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
+using Eiam.Client.Requests;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -130,7 +130,7 @@ public class InputTests
             await using FaultServer server = FaultServer.Answering(Scripts.Http(Scripts.Success));
             using EiamClient client = new(Sample.Options(
                 server.Uri, connectionTimeout: wait, operationTimeout: wait, retries: 3, retryInterval: wait < TimeSpan.FromDays(1) ? wait : TimeSpan.FromDays(1)));
-            LoginResponse response = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+            LoginResult response = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
 
             Assert.Equal(LoginStatus.Success, response.Status);
         }
@@ -155,7 +155,7 @@ public class InputTests
     {
         Assert.Throws<ArgumentNullException>(() => new EiamClient(null!));
         using EiamClient client = new(Sample.Options());
-        await Assert.ThrowsAsync<ArgumentNullException>(() => client.SendAsync<LoginResponse>(null!, cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => client.SendAsync<LoginResult>(null!, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     private static EiamClient Make(

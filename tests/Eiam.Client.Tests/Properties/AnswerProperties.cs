@@ -2,7 +2,6 @@ using System;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -44,7 +43,7 @@ public class AnswerProperties
         {
             transport.Next = answer;
             RecordingTrace trace = new();
-            (LoginResponse? response, EiamException? failure) = Send(client, Sample.Bind(), trace);
+            (LoginResult? response, EiamException? failure) = Send(client, Sample.Bind(), trace);
             string all = string.Join('\n', trace.Lines) + failure + failure?.ServerMessage + failure?.ErrorCode + response;
             Assert.DoesNotContain(Secrets, secret => all.Contains(secret, StringComparison.Ordinal) && response?.StatusText?.Contains(secret, StringComparison.Ordinal) != true);
         });
@@ -52,7 +51,7 @@ public class AnswerProperties
         Assert.Equal(0, missing);
     }
 
-    private static void AssertEnd(int status, (LoginResponse? Response, EiamException? Failure) end)
+    private static void AssertEnd(int status, (LoginResult? Response, EiamException? Failure) end)
     {
         if (end.Response is { } response)
         {
@@ -79,12 +78,12 @@ public class AnswerProperties
         _ => RequestOutcome.Unknown,
     };
 
-    private static (LoginResponse? Response, EiamException? Failure) Send(EiamClient client, EiamRequest<LoginResponse> request, IEiamTrace? trace)
+    private static (LoginResult? Response, EiamException? Failure) Send(EiamClient client, EiamRequest<LoginResult> request, IEiamTrace? trace)
     {
         try
         {
             // Nothing in it waits.
-            Task<LoginResponse> call = client.SendAsync(request, trace);
+            Task<LoginResult> call = client.SendAsync(request, trace);
             Assert.True(call.IsCompleted);
             return (call.GetAwaiter().GetResult(), null);
         }

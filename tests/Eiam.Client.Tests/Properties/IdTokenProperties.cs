@@ -1,10 +1,10 @@
+using Eiam.Client.Tokens;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Eiam.Client.Tests.Support;
 using Eiam.Client.Tests.Tokens;
-using Eiam.Client.Tokens;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -28,7 +28,7 @@ public class IdTokenProperties
         {
             try
             {
-                Use(IdToken.Read(Sample.Secret(text)));
+                Use(IdTokenReader.Read(Sample.Secret(text)));
             }
             catch (ArgumentException e)
             {
@@ -52,7 +52,7 @@ public class IdTokenProperties
             string[] expected = [.. c.Values.Select(v => JsonSerializer.Deserialize<string>(JsonSerializer.Serialize(v))!)];
             Dictionary<string, string> user = new() { ["id"] = c.Values[0], ["userName"] = c.Values[1], ["name"] = c.Values[2], ["mobile"] = c.Values[3], ["email"] = c.Values[4] };
             string payload = JsonSerializer.Serialize(c.Nested ? new Dictionary<string, string> { ["api"] = JsonSerializer.Serialize(user) } : user);
-            IdToken token = IdToken.Read(Sample.Secret($"{IdTokenTests.Encode("{}")}.{IdTokenTests.Encode(payload)}."));
+            IdToken token = IdTokenReader.Read(Sample.Secret($"{IdTokenTests.Encode("{}")}.{IdTokenTests.Encode(payload)}."));
             Assert.Equal(expected, (string?[])[token.UserId, token.UserName, token.Name, token.Mobile, token.Email]);
         });
 
@@ -69,7 +69,7 @@ public class IdTokenProperties
             from names in Gen.Elements(Names).ArrayOf(4)
             from values in value.ArrayOf(4)
             select "{" + string.Join(',', names.Zip(values, (n, v) => $"\"{n}\":{v}")) + "}";
-        int missing = PropertyRun.ForAll(cases, json => Use(IdToken.Read(Sample.Secret($"{IdTokenTests.Encode("{}")}.{IdTokenTests.Encode(json)}.x"))));
+        int missing = PropertyRun.ForAll(cases, json => Use(IdTokenReader.Read(Sample.Secret($"{IdTokenTests.Encode("{}")}.{IdTokenTests.Encode(json)}.x"))));
 
         Assert.Equal(0, missing);
     }

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Xunit;
 
 namespace Eiam.Client.Tests.Support;
@@ -7,7 +6,7 @@ namespace Eiam.Client.Tests.Support;
 /// <summary>One call against one canned answer.</summary>
 internal static class Calls
 {
-    public static async Task<LoginResponse> BindAsync(string body, int status = 200)
+    public static async Task<LoginResult> BindAsync(string body, int status = 200)
     {
         using EiamClient client = new(Sample.Options(transport: StubTransport.Answering(status, body)));
         return await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);

@@ -1,18 +1,10 @@
-using System;
 using System.Net.Http;
-using System.Text.Json;
-using Eiam.Client.Endpoints;
+using Eiam.Client.Requests;
 
 namespace Eiam.Client.Tests.Support;
 
-/// <summary>An idempotent call without a body: what a one-time call is compared with.</summary>
-internal sealed class ProbeRequest : EiamRequest<LoginResponse>
+/// <summary>A read without a body: what a one-time call is compared with.</summary>
+internal sealed class ProbeRequest() : LoginRequest(Probe)
 {
-    public override HttpMethod Method => HttpMethod.Get;
-
-    public override string Path => "/api/v2/sdk/probe";
-
-    public override Repeatability Repeatability => Repeatability.Idempotent;
-
-    protected internal override LoginResponse Read(JsonElement answer, DateTimeOffset receivedAt) => LoginResponse.Read(answer, receivedAt);
+    private static readonly Endpoint Probe = new(HttpMethod.Get, "/api/v2/sdk/probe", Credential.None, Repeatability.Read, "Probe", "tests");
 }

@@ -8,6 +8,7 @@ internal sealed class RecordingTrace(bool verbose = true, bool debug = true) : I
 {
     private readonly ConcurrentQueue<string> _verbose = new();
     private readonly ConcurrentQueue<string> _debug = new();
+    private readonly ConcurrentQueue<string> _warnings = new();
 
     public bool IsVerbose => verbose;
 
@@ -17,9 +18,13 @@ internal sealed class RecordingTrace(bool verbose = true, bool debug = true) : I
 
     public IReadOnlyList<string> DebugLines => [.. _debug];
 
-    public IReadOnlyList<string> Lines => [.. _verbose, .. _debug];
+    public IReadOnlyList<string> Lines => [.. _verbose, .. _debug, .. _warnings];
 
     public void Verbose(string message) => _verbose.Enqueue(message);
+
+    public IReadOnlyList<string> Warnings => [.. _warnings];
+
+    public void Warning(string message) => _warnings.Enqueue(message);
 
     public void Debug(string message) => _debug.Enqueue(message);
 }

@@ -1,7 +1,8 @@
+using Eiam.Client.Secrets;
 using System;
 using System.Net.Http;
 using System.Security;
-using Eiam.Client.Endpoints;
+using Eiam.Client.Requests;
 
 namespace Eiam.Client.Tests.Support;
 

@@ -1,7 +1,7 @@
+using Eiam.Client.Tokens;
 using System;
 using System.Text;
 using Eiam.Client.Tests.Support;
-using Eiam.Client.Tokens;
 using Xunit;
 
 namespace Eiam.Client.Tests.Tokens;
@@ -57,12 +57,12 @@ public class IdTokenTests
     [InlineData("W10.W10.x")]
     public void What_is_no_id_token_is_refused_without_being_quoted(string text)
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => IdToken.Read(Sample.Secret(text)));
+        ArgumentException error = Assert.Throws<ArgumentException>(() => IdTokenReader.Read(Sample.Secret(text)));
         Assert.Equal("IdToken", error.ParamName);
         Assert.StartsWith("IdToken", error.Message, StringComparison.Ordinal);
     }
 
     internal static string Encode(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static IdToken Read(string payload) => IdToken.Read(Sample.Secret(Encode(Header) + "." + Encode(payload) + ".c2ln"));
+    private static IdToken Read(string payload) => IdTokenReader.Read(Sample.Secret(Encode(Header) + "." + Encode(payload) + ".c2ln"));
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Net;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -14,7 +13,7 @@ public class ProxyTests
     {
         await using FaultServer proxy = FaultServer.Answering(Scripts.Http(Scripts.Success));
         using EiamClient client = new(Through(proxy, "http://tenant.invalid/"));
-        LoginResponse response = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+        LoginResult response = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(LoginStatus.Success, response.Status);
         Assert.Equal("POST http://tenant.invalid/api/v2/sdk/social/wechat-mobile-bind HTTP/1.1", proxy.OnlyRequest.Line);

@@ -1,6 +1,5 @@
 using System.Linq;
 using System.Threading.Tasks;
-using Eiam.Client.Endpoints;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -140,11 +139,11 @@ public class RequestBytesTests
         Assert.Equal(plain.OnlyRequest.BodyBytes, tls.OnlyRequest.BodyBytes);
     }
 
-    private static async Task SendAsync(FaultServer server, EiamClientOptions options, EiamRequest<LoginResponse> request)
+    private static async Task SendAsync(FaultServer server, EiamClientOptions options, EiamRequest<LoginResult> request)
     {
         int before = server.Requests.Count;
         using EiamClient client = new(options);
-        LoginResponse response = await client.SendAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        LoginResult response = await client.SendAsync(request, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(LoginStatus.Success, response.Status);
         Assert.Equal(before + 1, server.Requests.Count);
     }
