@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 
 namespace Eiam.Client.Tests.Properties;
 
-/// <summary>Runs a property over many cases: 100,000, or as many as EIAM_PROPERTY_CASES says.</summary>
+/// <summary>Runs a property over many cases: 5,000, or as many as EIAM_PROPERTY_CASES says.</summary>
 internal static class PropertyRun
 {
 #if CLIENT_NETSTANDARD
