@@ -76,7 +76,7 @@ public sealed class EnvironmentTests : IDisposable
         using PowerShellEngine engine = new();
         ErrorRecord error = engine.Caught("Connect-Eiam");
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(named, error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("-" + named, error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

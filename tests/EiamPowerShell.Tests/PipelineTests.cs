@@ -126,7 +126,7 @@ public class PipelineTests
         }
 
         Assert.InRange(levels, 5, 10);
-        Assert.Empty(Assert.IsAssignableFrom<IDictionary>(level));
+        Assert.Equal("System.Collections.Hashtable", level);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class PipelineTests
         Assert.Equal("2", result.Output[2].ToString());
         ErrorRecord error = Assert.Single(result.Errors);
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("WeChatCode is missing or empty.", error.ToString());
+        Assert.Equal("-WeChatCode is missing or empty. The record has Id, StateToken.", error.ToString());
         Assert.Equal(9, PSObject.AsPSObject(error.TargetObject).Properties["Id"].Value);
         Assert.Equal("***", PSObject.AsPSObject(error.TargetObject).Properties["StateToken"].Value);
     }
@@ -151,7 +151,7 @@ public class PipelineTests
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(ThreeFlows + "$rows[1].WeChatCode = 1, 2; $rows | Invoke-EiamWeChatMobileBind");
         Assert.Equal(2, result.Output.Count);
-        Assert.Equal("WeChatCode is neither a string nor a SecureString.", Assert.Single(result.Errors).ToString());
+        Assert.Equal("-WeChatCode is a Object[]; give a string, a SecureString, a number, or an object of this module that contains it.", Assert.Single(result.Errors).ToString());
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public class PipelineTests
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(ThreeFlows + "$rows[0] | Invoke-EiamWeChatMobileBind | Invoke-EiamWeChatMobileBind -WeChatCode x");
         Assert.StartsWith("EiamInvalidArgument,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("StateToken", result.Errors[0].ToString());
+        Assert.Equal("-StateToken is missing: this login ended in Success, and nothing is left to do for it.", result.Errors[0].ToString());
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
-using System.Security;
 using System.Text.RegularExpressions;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
@@ -47,7 +46,7 @@ public class RulesTests
 
         foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && cmdlet.Noun != "EiamErrorCode"))
         {
-            Assert.Equal(typeof(SecureString), parameter.ParameterType);
+            Assert.Equal("Eiam.Secret", parameter.ParameterType.FullName);
         }
     }
 

@@ -145,7 +145,7 @@ public class SessionTests
         using PowerShellEngine engine = new();
         ErrorRecord error = engine.Caught("Connect-Eiam " + arguments);
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(parameter, error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("-" + parameter, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(engine.Run("Get-EiamSession").Clean().Output);
     }
 
@@ -176,7 +176,7 @@ public class SessionTests
         engine.Run("Connect-Eiam -Sandbox").Clean();
         ErrorRecord error = engine.Caught(call);
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(parameter, error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("-" + parameter, error.ToString(), StringComparison.Ordinal);
         Assert.Empty(engine.Run("Get-EiamSandboxRequest").Clean().Output);
     }
 

@@ -166,7 +166,7 @@ public sealed class ThrottleTests
         });
         using PowerShellEngine engine = new();
         engine.Run("Connect-Eiam -Uri $args[0] -ClientId c", server.Uri.ToString()).Clean();
-        const string Run = "param($Codes) $Codes | ForEach-Object { [pscustomobject]@{ StateToken = 's'; WeChatCode = $_ } } | Invoke-EiamWeChatMobileBind -TotalCount 2";
+        const string Run = "param($Codes) $Codes | ForEach-Object { [pscustomobject]@{ StateToken = 's'; WeChatCode = $_ } } | Invoke-EiamWeChatMobileBind -ExpectedCount 2";
         Assert.Empty(ProgressOf(engine, Run, ["a", "b"]));
         ProgressRecord[] shown = ProgressOf(engine, Run, ["slow", "b"]);
         Assert.Contains(shown, p => p.StatusDescription.Contains("1 done, 0 failed", StringComparison.Ordinal) && p.PercentComplete == 50 && p.SecondsRemaining >= 0);

@@ -39,7 +39,7 @@ public class TokenTests
             """
             (Connect-Eiam -Sandbox -PassThru).Sandbox.Options.IdTokenShape = $args[0]
             $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email zhangsan@example.com
-            $bound = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin | Invoke-EiamWeChatMobileBind -WeChatCode (New-EiamSandboxCode WeChatPhone 13800000000).WeChatCode
+            $bound = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin | Invoke-EiamWeChatMobileBind -SignIn -WeChatCode (New-EiamSandboxCode WeChatPhone 13800000000).WeChatCode
             $bound | ConvertFrom-EiamIdToken
             ConvertFrom-EiamIdToken (Get-EiamToken IdToken)
             ConvertFrom-EiamIdToken (Get-EiamToken IdToken -AsPlainText)
@@ -65,18 +65,42 @@ public class TokenTests
         using PowerShellEngine engine = new();
         ErrorRecord error = engine.Run("ConvertFrom-EiamIdToken $args[0]", text).Error;
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("IdToken", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("-IdToken", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_session_keeps_its_newest_tokens()
+    public void A_login_is_the_sessions_user_only_where_it_is_asked_for()
     {
         using PowerShellEngine engine = new();
-        RunResult result = engine.Run(Bound + """
-            (Get-EiamToken SessionToken -AsPlainText) -eq ($bound | Get-EiamToken SessionToken -AsPlainText)
-            (Get-EiamToken StateToken -AsPlainText) -eq ($login | Get-EiamToken StateToken -AsPlainText)
+        Assert.StartsWith("EiamTokenNotFound,", engine.Run(Bound + "Get-EiamToken SessionToken").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        RunResult result = engine.Run("""
+            $signedIn = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin -SignIn
+            $bulk = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin
+            (Get-EiamToken SessionToken -AsPlainText) -eq ($signedIn | Get-EiamToken SessionToken -AsPlainText)
+            (Get-EiamToken IdToken -AsPlainText) -eq ($bulk | Get-EiamToken IdToken -AsPlainText)
+            (Get-EiamSession).SignedInUser
+            (Get-EiamSession).SignedInUntil -eq $signedIn.ExpiresAt
             """).Clean();
-        Assert.Equal([true, true], result.Output.Select(o => o.BaseObject));
+        Assert.Equal([true, false, "13800000000", true], result.Output.Select(o => o.BaseObject));
+    }
+
+    [Fact]
+    public void A_second_login_with_SignIn_is_refused_before_it_is_sent()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Bound + "1..2 | ForEach-Object { New-EiamSandboxCode MiniProgramLogin 13800000000 } | Invoke-EiamWeChatMiniProgramLogin -SignIn");
+        Assert.Single(result.Output);
+        Assert.StartsWith("-SignIn takes one login", result.Error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, engine.Run("@(Get-EiamSandboxRequest *login*).Count").Single.BaseObject);
+    }
+
+    [Fact]
+    public void A_login_that_did_not_succeed_signs_nobody_in()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("Connect-Eiam -Sandbox; $null = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin -SignIn; (Get-EiamSession).SignedInUser");
+        Assert.Null(Assert.Single(result.Output));
+        Assert.Contains("Nobody is signed in: the login ended in UserRegister.", result.Warnings);
     }
 
     [Fact]
@@ -111,7 +135,6 @@ public class TokenTests
         string shown = engine.Host.Screen + result.Output[0] + result.Output[1]
             + PSSerializer.Serialize(result.Output[0], 5) + PSSerializer.Serialize(result.Output[1], 5) + PSSerializer.Serialize(engine.Run("Get-EiamSession").Single, 5);
         Assert.Contains("SocialBind", shown);
-        Assert.Contains("***", shown);
         foreach (string token in result.Output.Skip(2).Select(o => (string)o.BaseObject))
         {
             Assert.DoesNotContain(token, shown);

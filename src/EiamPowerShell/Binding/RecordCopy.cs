@@ -35,10 +35,22 @@ internal sealed class RecordCopy : IRecordCopy
     {
         null => null,
 
-        // Four times as fast as reading the properties, which few calls need.
-        { BaseObject: PSCustomObject } => new RecordCopy(record.Copy()),
+        { BaseObject: PSCustomObject } => new RecordCopy(Clone(record) ?? Copy(record, depth: 0)),
         _ => new RecordCopy(Copy(record, depth: 0)),
     };
+
+    // Four times as fast as reading the properties, which few calls need. PowerShell cannot copy what came back from a job or a file.
+    private static PSObject? Clone(PSObject record)
+    {
+        try
+        {
+            return record.Copy();
+        }
+        catch (ExtendedTypeSystemException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A secret that was bound from the record, under whatever name.</summary>
     public void Knows(string parameter, Secret secret) => _bound.Add((parameter, secret));

@@ -15,7 +15,7 @@ public sealed class SecretArgumentAttribute : ArgumentTransformationAttribute
     {
         null or global::Eiam.Secret => inputData,
         PSObject { BaseObject: IFormattable and not Enum } number when LanguagePrimitives.TryConvertTo(number, out string text) => new global::Eiam.Secret(text),
-        PSObject { BaseObject: var wrapped } => new global::Eiam.Secret(wrapped),
+        PSObject { BaseObject: not PSCustomObject and var wrapped } => new global::Eiam.Secret(wrapped),
         _ => new global::Eiam.Secret(inputData),
     };
 }

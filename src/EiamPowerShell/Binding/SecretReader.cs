@@ -16,8 +16,9 @@ internal static class SecretReader
     /// <exception cref="ArgumentException">It is no secret.</exception>
     public static SecureString? Read(Secret? given, string parameter)
     {
-        object? value = Bare(given?.Value);
-        switch (value)
+        // A record stands for its property.
+        object? value = given?.Value is PSObject { BaseObject: PSCustomObject } record ? record.Properties[parameter]?.Value : given?.Value;
+        switch (value = Bare(value))
         {
             case null:
                 return null;

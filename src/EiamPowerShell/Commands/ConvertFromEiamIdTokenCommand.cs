@@ -1,29 +1,32 @@
+using System;
 using System.Management.Automation;
 using Eiam;
 using Eiam.Client.Tokens;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Errors;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>Reads what an id_token says. Checks no signature and asks no network.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "EiamIdToken")]
 [OutputType(typeof(IdToken))]
-public sealed class ConvertFromEiamIdTokenCommand : EiamRecordCommand
+public sealed class ConvertFromEiamIdTokenCommand : PSCmdlet
 {
-    /// <summary>The token, or a record with a property IdToken.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("id_token")]
+    /// <summary>The token, or a login result or record that has a property IdToken.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [SecretArgument]
-    [PipedValue]
     public Secret? IdToken { get; set; }
 
-    private protected override void Process(RecordCopy? record)
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
-        if (IdToken is { } given)
+        try
         {
-            record?.Knows(nameof(IdToken), given);
+            WriteObject(IdTokenReader.Read(SecretReader.Read(IdToken, nameof(IdToken))));
         }
-
-        WriteObject(IdTokenReader.Read(SecretReader.Read(IdToken, nameof(IdToken))));
+        catch (ArgumentException e)
+        {
+            WriteError(ErrorRecords.From(ErrorRecords.InvalidArgument(e), target: null));
+        }
     }
 }
