@@ -1,4 +1,3 @@
-using System;
 using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
@@ -10,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds users of the directory, or lists them.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamUser", SupportsPaging = true, DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamUser", DefaultParameterSetName = "List")]
 [OutputType(typeof(User))]
 public sealed class GetEiamUserCommand : EiamCallCommand<User>
 {
@@ -38,6 +37,16 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
     [ValidateNotNullOrEmpty]
     public string? OrganizationId { get; set; }
 
+    /// <summary>How many users are wanted; only the pages that they need are asked for.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(0, long.MaxValue)]
+    public long First { get; set; } = long.MaxValue;
+
+    /// <summary>How many users are passed over.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(0, long.MaxValue)]
+    public long Skip { get; set; }
+
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         { UserId: { Length: > 0 } id } => UserRequest.ById(id),
@@ -46,11 +55,6 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
         { Email: { Length: > 0 } email } => UserRequest.ByEmail(email),
         _ when MyInvocation.ExpectingInput && InputObject?.BaseObject is not EiamSession => throw ErrorRecords.InvalidArgument(
             "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up." + RecordBinder.Columns(InputObject)),
-        _ => new UsersRequest
-        {
-            OrganizationId = OrganizationId,
-            First = (long)Math.Min(PagingParameters.First, long.MaxValue),
-            Skip = (long)Math.Min(PagingParameters.Skip, long.MaxValue),
-        },
+        _ => new UsersRequest { OrganizationId = OrganizationId, First = First, Skip = Skip },
     };
 }
