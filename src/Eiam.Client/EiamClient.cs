@@ -121,9 +121,10 @@ public sealed class EiamClient : IDisposable
     /// <param name="request">The request.</param>
     /// <param name="trace">Takes the redacted trace; null for none.</param>
     /// <param name="cancellationToken">Ends any wait at once.</param>
-    /// <returns>The objects.</returns>
-    public IAsyncEnumerable<object?> StreamAsync(EiamRequest request, IEiamTrace? trace = null, CancellationToken cancellationToken = default) =>
-        request is null ? throw new ArgumentNullException(nameof(request)) : request.StreamObjects(this, trace, cancellationToken);
+    /// <returns>The objects; close it where it is not read to its end.</returns>
+    public EiamResultReader ReadResults(EiamRequest request, IEiamTrace? trace = null, CancellationToken cancellationToken = default) => request is null
+        ? throw new ArgumentNullException(nameof(request))
+        : new EiamResultReader(request.StreamObjects(this, trace, cancellationToken).GetAsyncEnumerator(cancellationToken));
 
     /// <summary>Closes the connections and ends calls that are in flight.</summary>
     public void Dispose() => _sender.Dispose();

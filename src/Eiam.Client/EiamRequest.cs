@@ -21,7 +21,7 @@ public abstract class EiamRequest
     /// <summary>What the call is about, as ShouldProcess names it ("user zhangsan"); null where the tenant is all that can be named.</summary>
     public virtual string? Subject => null;
 
-    /// <summary>Whether the answer is a list, which <see cref="EiamClient.StreamAsync(EiamRequest, IEiamTrace?, System.Threading.CancellationToken)"/> yields item by item.</summary>
+    /// <summary>Whether the answer is a list, which <see cref="EiamClient.ReadResults"/> yields item by item.</summary>
     public virtual bool IsList => false;
 
     /// <summary>The credential that the endpoint asks for, where the caller has it: a state token, an id token, a session token.</summary>

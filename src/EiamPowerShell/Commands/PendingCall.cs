@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,7 +16,7 @@ internal sealed class PendingCall
     private readonly EiamSession? _session;
     private readonly RecordCopy? _record;
     private readonly ErrorRecord? _refusal;
-    private IAsyncEnumerator<object?>? _items;
+    private EiamResultReader? _items;
     private volatile bool _isDone;
 
     public PendingCall(EiamSession session, EiamRequest request, RecordCopy? record)
@@ -92,7 +91,7 @@ internal sealed class PendingCall
             }
             else
             {
-                _items ??= _session!.Client.StreamAsync(Request!, trace, stop).GetAsyncEnumerator(stop);
+                _items ??= _session!.Client.ReadResults(Request!, trace, stop);
                 HasCurrent = await _items.MoveNextAsync().ConfigureAwait(false);
                 Current = HasCurrent ? Attach(_items.Current) : null;
             }
@@ -115,7 +114,7 @@ internal sealed class PendingCall
         if (_items is { } items)
         {
             _items = null;
-            await items.DisposeAsync().ConfigureAwait(false);
+            await items.CloseAsync().ConfigureAwait(false);
         }
     }
 
