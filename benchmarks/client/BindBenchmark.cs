@@ -5,7 +5,8 @@ using System.Security;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 using Eiam.Client;
-using Eiam.Client.Endpoints;
+using Eiam.Client.Requests;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Benchmarks;
 
@@ -48,7 +49,7 @@ public class BindBenchmark : IDisposable
 
     /// <summary>The same by the client, which checks, limits, redacts where asked, and reads with tolerance.</summary>
     [Benchmark]
-    public Task<LoginResponse> EiamClient() => _client!.SendAsync(new WeChatMobileBindRequest(_token, _code));
+    public Task<LoginResult> EiamClient() => _client!.SendAsync(new WeChatMobileBindRequest(_token, _code));
 
     /// <summary>Stops the server.</summary>
     [GlobalCleanup]

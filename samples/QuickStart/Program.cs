@@ -66,7 +66,7 @@ internal static class Program
     private static async Task<SandboxServer> StartServerAsync(Dictionary<string, string?> parameters)
     {
         SandboxTenant tenant = new();
-        tenant.AddUser(Mobile, "zhangsan", "Zhang San", "zhangsan@example.com");
+        tenant.AddUser(new SandboxUserOptions { Mobile = Mobile, UserName = "zhangsan", Name = "Zhang San", Email = "zhangsan@example.com" });
         SandboxServer server = await SandboxServer.StartAsync(new SandboxServerOptions { Tenant = tenant }, CancellationToken.None);
         Console.WriteLine($"The sandbox server answers at {server.HttpAddress}; its user zhangsan has the phone {Mobile}.");
         parameters["Uri"] = server.HttpAddress!.ToString();

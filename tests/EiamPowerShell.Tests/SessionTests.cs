@@ -94,7 +94,7 @@ public class SessionTests
     {
         using PowerShellEngine engine = new();
         RunResult result = engine.Run("Get-EiamToken -Session nobody");
-        Assert.Contains("'Session'", result.Error.ToString());
+        Assert.StartsWith("EiamSessionNotFound,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("nobody", result.Error.ToString());
         Assert.StartsWith("EiamSessionNotFound,", engine.Run("Get-EiamSession nobody").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Empty(engine.Run("Get-EiamSession nob*").Clean().Output);

@@ -84,6 +84,8 @@ Describe 'Secrets stay out of' {
     It 'the transcript' {
         $text = [System.IO.File]::ReadAllText($transcript)
         $text | Should -Match 'SOCIAL_BIND|SocialBind'
+        $text | Should -Match 'POST /api/v2/sdk/social/wechat-mobile-bind 200 \d+ ms'
+        $text | Should -Match 'X-device-fingerprint: \*\*\*'
         Find-Secret -Secret $secrets -Text $text | Should -BeNullOrEmpty
     }
 

@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using Eiam;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
@@ -11,22 +13,28 @@ public sealed class DisconnectEiamCommand : PSCmdlet
 {
     /// <summary>The session, by object or by name; without it, the current one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [SessionArgument]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
-    public EiamSession? Session { get; set; }
+    public SessionReference? Session { get; set; }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         SessionStore store = SessionStore.Current;
-        if ((Session ?? store.Selected) is { } session)
+        try
         {
-            store.Remove(session);
+            if ((Session?.Resolve() ?? store.Selected) is { } session)
+            {
+                store.Remove(session);
+            }
+            else
+            {
+                WriteVerbose("There is no current session.");
+            }
         }
-        else
+        catch (EiamException e)
         {
-            WriteVerbose("There is no current session.");
+            WriteError(ErrorRecords.From(e, Session));
         }
     }
 }

@@ -147,7 +147,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         }
 
         origin.Add(InputObject?.BaseObject as EiamResult);
-        return origin.Choose(InputObject?.BaseObject as EiamSession ?? Session) ?? RequireSession();
+        return origin.Choose(InputObject?.BaseObject as EiamSession ?? GivenSession) ?? RequireSession();
     }
 
     private string Missing(string parameter) => InputObject?.BaseObject is LoginResult login

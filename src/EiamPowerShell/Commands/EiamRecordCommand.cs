@@ -16,7 +16,11 @@ public abstract class EiamRecordCommand : EiamSessionCommand
     private protected RecordBinder Binder { get; private set; } = null!;
 
     /// <summary>Learns which parameters were given on the command line.</summary>
-    protected override void BeginProcessing() => Binder = new RecordBinder(this);
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        Binder = new RecordBinder(this);
+    }
 
     /// <summary>Completes the parameters for the record, and processes it.</summary>
     protected sealed override void ProcessRecord()

@@ -13,15 +13,30 @@ public abstract class EiamSessionCommand : PSCmdlet
 {
     /// <summary>The session to use, by object or by name; without it, the runspace's current one.</summary>
     [Parameter]
-    [SessionArgument]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
     [ValidateNotNull]
-    public EiamSession? Session { get; set; }
+    public SessionReference? Session { get; set; }
+
+    /// <summary>The session that -Session names; null where it was not given.</summary>
+    private protected EiamSession? GivenSession { get; private set; }
+
+    /// <summary>Looks up what -Session names: an impossible argument ends the call.</summary>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            GivenSession = Session?.Resolve();
+        }
+        catch (EiamException e)
+        {
+            ThrowTerminatingError(ErrorRecords.From(e, Session));
+        }
+    }
 
     /// <summary>The session, or a terminating error that says how to get one.</summary>
     private protected EiamSession RequireSession(EiamSession? preferred = null)
     {
-        EiamSession? session = preferred ?? Session ?? SessionStore.Current.Selected;
+        EiamSession? session = preferred ?? GivenSession ?? SessionStore.Current.Selected;
         if (session is { IsConnected: true })
         {
             return session;

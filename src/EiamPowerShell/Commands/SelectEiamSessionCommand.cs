@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using Eiam;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
@@ -11,9 +13,8 @@ public sealed class SelectEiamSessionCommand : PSCmdlet
 {
     /// <summary>The session, by object or by name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    [SessionArgument]
     [ArgumentCompleter(typeof(SessionNameCompleter))]
-    public EiamSession Session { get; set; } = null!;
+    public SessionReference Session { get; set; } = null!;
 
     /// <summary>Writes the session.</summary>
     [Parameter]
@@ -22,10 +23,18 @@ public sealed class SelectEiamSessionCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        SessionStore.Current.Select(Session);
-        if (PassThru)
+        try
         {
-            WriteObject(Session);
+            EiamSession session = Session.Resolve();
+            SessionStore.Current.Select(session);
+            if (PassThru)
+            {
+                WriteObject(session);
+            }
+        }
+        catch (EiamException e)
+        {
+            WriteError(ErrorRecords.From(e, Session));
         }
     }
 }
