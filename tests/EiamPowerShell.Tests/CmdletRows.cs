@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>One call of a cmdlet that succeeds on the sandbox: the row that a new cmdlet adds for the tests of completeness.</summary>
+/// <param name="Cmdlet">The cmdlet.</param>
+/// <param name="Setup">What has to be there before.</param>
+/// <param name="Call">The call; its arguments end where it ends, so that -WhatIf can be added.</param>
+internal sealed record CmdletRow(string Cmdlet, string Setup, string Call);
+
+internal static class CmdletRows
+{
+    /// <summary>A sandbox with two users, one of whom needs a second factor; <c>code</c> makes codes, <c>login</c> begins a flow.</summary>
+    public const string Common = """
+        Connect-Eiam -Sandbox
+        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1
+        $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
+        function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
+        function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
+        function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
+
+        """;
+
+    public static IReadOnlyList<CmdletRow> All { get; } =
+    [
+        new("Connect-Eiam", "", "Connect-Eiam -Sandbox -Name other -PassThru"),
+        new("Disconnect-Eiam", "", "Disconnect-Eiam"),
+        new("Select-EiamSession", "", "Select-EiamSession sandbox -PassThru"),
+        new("Get-EiamSession", "", "Get-EiamSession"),
+        new("Invoke-EiamWeChatMiniProgramLogin", "$c = code MiniProgramLogin", "$c | Invoke-EiamWeChatMiniProgramLogin"),
+        new("Invoke-EiamWeChatMobileBind", "$l = login; $c = code WeChatPhone", "$l | Invoke-EiamWeChatMobileBind -WeChatCode $c"),
+        new("Invoke-EiamWeChatMobileBind", "$l = login 13900000000; $c = code WeChatPhone 13900000000", "$l | Invoke-EiamWeChatMobileBind -WeChatCode $c -Register"),
+        new("Confirm-EiamMfa", "$l = pending; $c = code MfaSms 13800000001", "$l | Confirm-EiamMfa -Mobile 13800000001 -VerifyCode $c"),
+        new("Confirm-EiamMfa", "$l = pending; $c = code MfaEmail l@example.com", "$l | Confirm-EiamMfa -Email l@example.com -VerifyCode $c"),
+        new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
+        new("Get-EiamUser", "", "Get-EiamUser"),
+        new("Get-EiamUser", "$id = (Get-EiamUser zhangsan).UserId", "Get-EiamUser -UserId $id"),
+        new("Get-EiamUser", "", "Get-EiamUser -UserName zhangsan"),
+        new("Get-EiamUser", "", "Get-EiamUser -Mobile 13800000000"),
+        new("Get-EiamUser", "", "Get-EiamUser -Email z@example.com"),
+        new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken"),
+        new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken -AsPlainText"),
+        new("ConvertFrom-EiamIdToken", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | ConvertFrom-EiamIdToken"),
+        new("Get-EiamErrorCode", "", "Get-EiamErrorCode 1007"),
+        new("New-EiamSandboxUser", "", "New-EiamSandboxUser 13900000001"),
+        new("New-EiamSandboxCode", "", "New-EiamSandboxCode MiniProgramLogin 13900000001"),
+        new("Get-EiamSandboxRequest", "$null = login", "Get-EiamSandboxRequest"),
+    ];
+}
