@@ -196,6 +196,14 @@ public sealed class EiamClient : IDisposable
     private async Task<AttemptResult> RepeatAsync(AttemptResult first, CallContext call)
     {
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(call.Stop, _sender.Closed);
-        return await _retry.Value.RunAsync(first, () => _sender.TryAsync(call), call, ended.Token).ConfigureAwait(false);
+        call.LastFailure = first.Failure;
+        return await _retry.Value.RunAsync(first, AgainAsync, call, ended.Token).ConfigureAwait(false);
+
+        async ValueTask<AttemptResult> AgainAsync()
+        {
+            AttemptResult result = await _sender.TryAsync(call).ConfigureAwait(false);
+            call.LastFailure = result.Failure;
+            return result;
+        }
     }
 }

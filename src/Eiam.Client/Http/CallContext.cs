@@ -56,7 +56,10 @@ internal sealed class CallContext : IDisposable
     /// <summary>The try that is in flight, from 1.</summary>
     public int Attempt { get; private set; }
 
-    /// <summary>How the last try ended, where another is waited for: what an interruption of the wait says of the call.</summary>
+    /// <summary>Whether a try is in flight.</summary>
+    public bool IsTrying { get; private set; }
+
+    /// <summary>How the last try ended, where another may follow: what an interruption before that one is sent says of the call.</summary>
     public EiamException? LastFailure { get; set; }
 
     /// <summary>Knows the secrets of the session and of this call; made when a text first needs it.</summary>
@@ -80,7 +83,13 @@ internal sealed class CallContext : IDisposable
 
     public object? Read(Answer? answer) => _request.ReadObject(answer);
 
-    public void BeginAttempt() => Attempt++;
+    public void BeginAttempt()
+    {
+        Attempt++;
+        IsTrying = true;
+    }
+
+    public void EndAttempt() => IsTrying = false;
 
     /// <summary>Zeroes the body, which contains secrets, and gives its buffer back.</summary>
     public void Dispose()

@@ -38,7 +38,7 @@ internal static class Failures
     {
         RequestOutcome outcome = Interruption(call, content, response);
         string when = outcome == RequestOutcome.NotSent ? "before it was sent"
-            : response is null && call.LastFailure is not null ? "before it was tried again"
+            : response is null && content is not { Started: true } && call.LastFailure is not null ? "before it was tried again"
             : "before its answer was read";
         return Create(call, FailureKind.Canceled, outcome, $"{call.Endpoint} was ended {when}.", response: response);
     }
@@ -173,11 +173,11 @@ internal static class Failures
             : null;
 
     // Of a call that was interrupted: an answer that began says more than that the request went out, and the try before it more than nothing.
+    // A try without a body does not say whether it went out.
     private static RequestOutcome Interruption(CallContext call, RequestContent? content, HttpResponseMessage? response) =>
         response is not null ? Classify((int)response.StatusCode).Outcome
-        : call.LastFailure is { } last && content is not { Started: true } ? last.Outcome
-        : call.Attempt == 0 ? RequestOutcome.NotSent
-        : Sent(content);
+        : content is { Started: true } || (content is null && call.IsTrying) ? RequestOutcome.Unknown
+        : call.LastFailure?.Outcome ?? RequestOutcome.NotSent;
 
     private static RequestOutcome Sent(RequestContent? content) => content is null or { Started: true } ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 

@@ -23,6 +23,9 @@ internal sealed class RenewableToken(Func<IEiamTrace?, Task<AccessToken>> fetch,
             if (_current is null or { IsFaulted: true } or { IsCanceled: true } || IsOver(_current))
             {
                 _current = Task.Run(() => fetch(trace), CancellationToken.None);
+
+                // All who waited may have gone before it failed.
+                _ = _current.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             }
 
             current = _current;

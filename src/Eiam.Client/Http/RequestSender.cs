@@ -63,6 +63,7 @@ internal sealed class RequestSender : IDisposable
         finally
         {
             limits?.Dispose();
+            call.EndAttempt();
         }
 
         call.TraceFailure(failure, _options.TimeProvider.GetElapsedTime(began));

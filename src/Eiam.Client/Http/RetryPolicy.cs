@@ -32,8 +32,7 @@ internal sealed class RetryPolicy
                 {
                     if (args.Context.Properties.TryGetValue(Keys.Call, out CallContext? call))
                     {
-                        call.LastFailure = args.Outcome.Result.Failure;
-                        call.TraceRetry(call.LastFailure!, args.RetryDelay);
+                        call.TraceRetry(args.Outcome.Result.Failure!, args.RetryDelay);
                     }
 
                     return default;

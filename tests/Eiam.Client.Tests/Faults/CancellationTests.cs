@@ -1,7 +1,8 @@
-using Eiam.Client.Secrets;
 using System;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Eiam.Client.Secrets;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -76,6 +77,45 @@ public class CancellationTests
 
         Assert.Equal(1, transport.Requests);
         Assert.Equal(LoginStatus.Success, (await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task A_call_is_ended_in_the_wait_after_a_connection_that_failed()
+    {
+        VirtualTime time = new(DateTimeOffset.UnixEpoch) { Frozen = true };
+        using EiamClient client = new(Sample.Options(transport: new ThrowingTransport(new HttpRequestException("no route")), retries: 2, time: time));
+        await AssertCancelledAsync(client, time.Waiting, RequestOutcome.NotSent, EiamErrorId.Canceled);
+    }
+
+    [Theory]
+    [InlineData(429, RequestOutcome.Rejected, "before it was tried again")]
+    [InlineData(503, RequestOutcome.Unknown, "before it was tried again")]
+    public async Task The_wait_of_a_read_says_what_the_try_before_it_said(int status, RequestOutcome outcome, string said)
+    {
+        VirtualTime time = new(DateTimeOffset.UnixEpoch) { Frozen = true };
+        using EiamClient client = new(Sample.Options(transport: StubTransport.Answering(status, string.Empty), retries: 2, time: time));
+        using CancellationTokenSource stop = new();
+        Task call = client.SendAsync(new ProbeRequest(), cancellationToken: stop.Token);
+        await time.Waiting;
+        await stop.CancelAsync();
+        EiamException failure = (await Assert.ThrowsAsync<EiamCanceledException>(() => call)).Failure;
+
+        Assert.Equal(outcome, failure.Outcome);
+        Assert.Equal($"GET /api/v2/sdk/probe was ended {said}.", failure.Message);
+    }
+
+    [Fact]
+    public async Task A_second_try_without_a_body_may_have_been_sent_whatever_the_first_one_was()
+    {
+        StalledTransport stalled = new(status: null);
+        FirstThen transport = new(StubTransport.Response(429, string.Empty), stalled);
+        using EiamClient client = new(Sample.Options(transport: transport, retries: 2, time: new VirtualTime(DateTimeOffset.UnixEpoch)));
+        using CancellationTokenSource stop = new();
+        Task call = client.SendAsync(new ProbeRequest(), cancellationToken: stop.Token);
+        await stalled.Stalled;
+        await stop.CancelAsync();
+
+        Assert.Equal(RequestOutcome.Unknown, (await Assert.ThrowsAsync<EiamCanceledException>(() => call)).Failure.Outcome);
     }
 
     [Fact]
@@ -181,6 +221,14 @@ public class CancellationTests
         });
 
         Assert.Equal(200, server.Requests.Count);
+    }
+
+    private sealed class FirstThen(HttpResponseMessage first, HttpMessageHandler then) : DelegatingHandler(then)
+    {
+        private int _requests;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            ++_requests == 1 ? Task.FromResult(first) : base.SendAsync(request, cancellationToken);
     }
 
     private static async Task AssertCancelledAsync(EiamClient client, Task waiting, RequestOutcome outcome, string errorId)
