@@ -36,7 +36,8 @@ public static class Endpoints
 
     /// <summary>Gets the access token of the management API.</summary>
     public static Endpoint TenantToken { get; } = Add(new Endpoint(
-        HttpMethod.Post, "/api/v2/tenant/token", Credential.Basic, Repeatability.Read, "Get a tenant token", "T:authentication") { Body = BodyKind.Form });
+        HttpMethod.Post, "/api/v2/tenant/token", Credential.Basic, Repeatability.Read, "Get a tenant token", "T:authentication")
+    { Body = BodyKind.Form });
 
     /// <summary>Lists the directory's users.</summary>
     public static Endpoint Users { get; } = Get("/api/v2/tenant/users", Credential.TenantToken, "List users", "T:user/obtain-user");

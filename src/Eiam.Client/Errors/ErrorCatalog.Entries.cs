@@ -11,13 +11,13 @@ public static partial class ErrorCatalog
 
     private static ErrorCode Entry(
         ApiProduct product, string code, int? httpStatus, ErrorTopic topic, string meaning, string advice, string source, params string[] spellings) => new(code, product, topic)
-    {
-        HttpStatus = httpStatus,
-        Meaning = meaning,
-        RecommendedAction = advice,
-        Source = source,
-        Spellings = spellings.Length == 0 ? [code] : spellings,
-    };
+        {
+            HttpStatus = httpStatus,
+            Meaning = meaning,
+            RecommendedAction = advice,
+            Source = source,
+            Spellings = spellings.Length == 0 ? [code] : spellings,
+        };
 
     // A class of its own, since the index of the other part needs the entries first, and the order between parts is not defined.
     private static class Data

@@ -236,7 +236,7 @@ internal static class Failures
     private static Exception Hide(CallContext call, Exception error)
     {
         string text = error.ToString();
-        return ForeignText.ForPeople(text, call.Redactor, text.Length) == ForeignText.ForPeople(text, new Redactor(), text.Length) && !text.Contains("@") ? error : Outline(error);
+        return call.Redactor.Redact(text) == text && !ForeignText.HasLogin(text) ? error : Outline(error);
     }
 
     /// <summary>The types of an exception's chain without their texts: once an answer came, the transport quotes from it.</summary>

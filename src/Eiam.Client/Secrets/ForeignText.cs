@@ -37,6 +37,9 @@ public static class ForeignText
         return isCut ? line.Append('…').ToString() : line.ToString();
     }
 
+    /// <summary>Whether a text has an address with a login in it.</summary>
+    internal static bool HasLogin(string text) => UserInformation.IsMatch(text);
+
     /// <summary>Whether a terminal obeys or hides a character instead of showing it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="index">Where in it.</param>

@@ -1,7 +1,7 @@
-using Eiam.Client.Secrets;
 using System.Collections.Generic;
 using System.Security;
 using System.Threading.Tasks;
+using Eiam.Client.Secrets;
 using Eiam.Client.Tests.Support;
 using Xunit;
 

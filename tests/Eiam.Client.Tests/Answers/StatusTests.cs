@@ -1,5 +1,5 @@
-using Eiam.Client.Secrets;
 using System.Threading.Tasks;
+using Eiam.Client.Secrets;
 using Eiam.Client.Tests.Support;
 using Xunit;
 

@@ -1,10 +1,10 @@
-using Eiam.Client.Tokens;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using Eiam.Client.Tests.Support;
 using Eiam.Client.Tests.Tokens;
+using Eiam.Client.Tokens;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,10 +1,10 @@
-using Eiam.Client.Json;
-using Eiam.Client.Secrets;
 using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

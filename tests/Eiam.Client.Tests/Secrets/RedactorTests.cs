@@ -1,8 +1,8 @@
-using Eiam.Client.Json;
-using Eiam.Client.Secrets;
 using System;
 using System.Linq;
 using System.Text;
+using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 using Xunit;
 
 namespace Eiam.Client.Tests.Secrets;

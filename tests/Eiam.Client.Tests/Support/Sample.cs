@@ -1,8 +1,8 @@
-using Eiam.Client.Secrets;
 using System;
 using System.Net.Http;
 using System.Security;
 using Eiam.Client.Requests;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Tests.Support;
 

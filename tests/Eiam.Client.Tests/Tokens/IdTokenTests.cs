@@ -1,7 +1,7 @@
-using Eiam.Client.Tokens;
 using System;
 using System.Text;
 using Eiam.Client.Tests.Support;
+using Eiam.Client.Tokens;
 using Xunit;
 
 namespace Eiam.Client.Tests.Tokens;
