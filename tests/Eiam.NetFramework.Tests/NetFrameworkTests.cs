@@ -1,0 +1,54 @@
+using System;
+using System.IO;
+using System.Linq;
+using Eiam.Client;
+using Eiam.Client.Tests.Faults;
+using Xunit;
+
+namespace Eiam.NetFramework.Tests;
+
+/// <summary>
+/// The folder that Windows PowerShell 5.1 loads, in a .NET Framework that runs here. Mono's HTTP stack is not .NET Framework's: what is shown is
+/// that the assemblies are found, that every request goes out and comes back, and that no fault makes one-time requests go out twice.
+/// </summary>
+public sealed class NetFrameworkTests(NetFrameworkRun run) : IClassFixture<NetFrameworkRun>
+{
+    public static TheoryData<string> Requests => [.. Endpoints.All.Select(e => e.Name)];
+
+    public static TheoryData<string> Faults => [.. FaultTable.All.Where(f => f.Script is not null && f.Address is null).Select(f => f.Name)];
+
+    [Fact]
+    public void Every_assembly_of_the_client_comes_from_the_modules_folder()
+    {
+        NetFrameworkRun.SkipWithoutMono();
+        string[] own = [.. Directory.GetFiles(Path.Combine(run.Folder, "dependencies"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+        Assert.Contains("Eiam.Client", run.Loaded.Keys);
+        Assert.Contains("System.Text.Json", run.Loaded.Keys);
+        Assert.Equal(Path.Combine(run.Folder, "Eiam.Model.dll"), run.Loaded["Eiam.Model"]);
+        Assert.All(
+            run.Loaded.Where(l => own.Contains(l.Key) && !IsOfTheFramework(l.Key)),
+            l => Assert.Equal(Path.Combine(run.Folder, "dependencies", l.Key + ".dll"), l.Value));
+    }
+
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public void A_request_goes_out_and_its_answer_is_read(string endpoint)
+    {
+        NetFrameworkRun.SkipWithoutMono();
+        Assert.StartsWith("OK ", run.Requests[endpoint], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_one_time_request_is_sent_once_whatever_the_fault(string fault)
+    {
+        NetFrameworkRun.SkipWithoutMono();
+        (string result, string outcome, int sent) = run.Faults[fault];
+        Ending expected = FaultTable.All.Single(f => f.Name == fault).OneTime;
+        Assert.InRange(sent, 0, Math.Min(expected.Sent, 1));
+        Assert.Equal((expected.ErrorId ?? expected.Status.ToString(), expected.Outcome?.ToString() ?? "none"), (result, outcome));
+    }
+
+    // Facades: Mono brings these itself, as .NET Framework brings some of them.
+    private static bool IsOfTheFramework(string name) => name is "System.Numerics.Vectors" or "System.Memory" or "System.Buffers";
+}

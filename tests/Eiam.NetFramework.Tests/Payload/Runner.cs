@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Tasks;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using Eiam.Client.Secrets;
+
+namespace Eiam.NetFramework.Payload;
+
+/// <summary>Prints a line for each check: its name, and how it ended.</summary>
+public static class Runner
+{
+    private const string Mobile = "13800000000";
+
+    /// <summary>Runs what the second argument names.</summary>
+    /// <param name="arguments">The folder, the run, and what that needs.</param>
+    public static void Run(string[] arguments)
+    {
+        _ = arguments ?? throw new ArgumentNullException(nameof(arguments));
+        ThreadPool.SetMinThreads(64, 64);
+        switch (arguments[1])
+        {
+            case "requests":
+                RequestsAsync(new Uri(arguments[2]), arguments[3], arguments[4]).GetAwaiter().GetResult();
+                break;
+            case "faults":
+                FaultsAsync().GetAwaiter().GetResult();
+                break;
+            default:
+                throw new ArgumentException("Give requests or faults.", nameof(arguments));
+        }
+
+        // Where each assembly came from, after all of them were needed.
+        foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic))
+        {
+            Console.WriteLine("LOADED " + assembly.GetName().Name + " " + assembly.Location);
+        }
+    }
+
+    private static async Task RequestsAsync(Uri tenant, string clientId, string secret)
+    {
+        using EiamClient client = new(Options(tenant, clientId, SecretText.ToSecure(secret)));
+        Control(tenant, "users", $"{{\"mobile\":\"{Mobile}\",\"user_name\":\"zhangsan\",\"email\":\"z@example.com\",\"require_mfa\":true}}");
+        Control(tenant, "users", "{\"mobile\":\"13800000001\",\"user_name\":\"lisi\"}");
+        Dictionary<string, Func<Task<object?>>> calls = new(StringComparer.Ordinal)
+        {
+            [Endpoints.WeChatMiniProgramLogin.Name] = async () => (await LoginAsync(client, tenant, Mobile).ConfigureAwait(false)).Status,
+            [Endpoints.WeChatMobileBind.Name] = async () => (await BindAsync(client, tenant, "13800000001", false).ConfigureAwait(false)).Status,
+            [Endpoints.WeChatMobileRegisterBind.Name] = async () => (await BindAsync(client, tenant, "13900000001", true).ConfigureAwait(false)).Status,
+            [Endpoints.MfaSms.Name] = async () => (await MfaAsync(client, tenant, "MfaSms", Recipient.Of(Mobile, null), $"\"mobile\":\"{Mobile}\"").ConfigureAwait(false)).Status,
+            [Endpoints.MfaEmail.Name] = async () => (await MfaAsync(client, tenant, "MfaEmail", Recipient.Of(null, "z@example.com"), "\"email\":\"z@example.com\"").ConfigureAwait(false)).Status,
+            [Endpoints.SocialAccounts.Name] = async () =>
+            {
+                LoginResult bound = await BindAsync(client, tenant, "13900000002", true).ConfigureAwait(false);
+                return (await client.SendAsync(new SocialAccountsRequest(bound.IdToken)).ConfigureAwait(false)).Items.Single().SocialType;
+            },
+            [Endpoints.TenantToken.Name] = async () => (await client.SendAsync(UserRequest.ByUserName("lisi")).ConfigureAwait(false)).UserName,
+            [Endpoints.Users.Name] = async () => (await client.SendAsync(new UsersRequest()).ConfigureAwait(false)).Items.Count > 0,
+            [Endpoints.UserById.Name] = async () =>
+            {
+                User user = await client.SendAsync(UserRequest.ByUserName("zhangsan")).ConfigureAwait(false);
+                return (await client.SendAsync(UserRequest.ById(user.UserId)).ConfigureAwait(false)).UserName;
+            },
+            [Endpoints.UserByUserName.Name] = async () => (await client.SendAsync(UserRequest.ByUserName("zhangsan")).ConfigureAwait(false)).UserName,
+            [Endpoints.UserByMobile.Name] = async () => (await client.SendAsync(UserRequest.ByMobile(Mobile)).ConfigureAwait(false)).UserName,
+            [Endpoints.UserByEmail.Name] = async () => (await client.SendAsync(UserRequest.ByEmail("z@example.com")).ConfigureAwait(false)).UserName,
+        };
+        foreach (Endpoint endpoint in Endpoints.All)
+        {
+            string result;
+            try
+            {
+                result = calls.TryGetValue(endpoint.Name, out Func<Task<object?>>? call) ? "OK " + await call().ConfigureAwait(false) : "FAILED no call";
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                result = "FAILED " + e.ToString().Replace("\n", " | ");
+            }
+
+            Console.WriteLine("REQUEST " + endpoint.Name + "\t" + result);
+        }
+    }
+
+    // Reads "name TAB uri TAB skip TAB limits" until an empty line; answers "name TAB code TAB id or status TAB outcome".
+    private static async Task FaultsAsync()
+    {
+        List<string[]> faults = [];
+        for (string? line = Console.ReadLine(); !string.IsNullOrEmpty(line); line = Console.ReadLine())
+        {
+            faults.Add(line!.Split('\t'));
+        }
+
+        // Those that a limit ends come last, when nothing else slows them down.
+        foreach (IGrouping<bool, string[]> group in faults.GroupBy(static f => f[3] != "none").OrderBy(static g => g.Key))
+        {
+            await Task.WhenAll(group.Select(static f => Task.Run(() => MeetAsync(f)))).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task MeetAsync(string[] fault)
+    {
+        TimeSpan limit = TimeSpan.FromSeconds(3);
+        TimeSpan patience = TimeSpan.FromSeconds(60);
+        using EiamClient client = new(Options(new Uri(fault[1]), "client", null, fault[2] == "True", fault[3] == "operation" ? limit : patience, fault[3] == "connection" ? limit : patience));
+        string code = Guid.NewGuid().ToString("N");
+        string result;
+        try
+        {
+            result = (await client.SendAsync(new WeChatMobileBindRequest(SecretText.ToSecure("state"), SecretText.ToSecure(code))).ConfigureAwait(false)).Status + "\tnone";
+        }
+        catch (EiamException e)
+        {
+            result = e.ErrorId + "\t" + e.Outcome;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            result = e.GetType().Name + "\t" + e.Message.Replace("\n", " ");
+        }
+
+        lock (Console.Out)
+        {
+            Console.WriteLine("FAULT " + fault[0] + "\t" + code + "\t" + result);
+        }
+    }
+
+    private static Task<LoginResult> LoginAsync(EiamClient client, Uri tenant, string mobile) =>
+        client.SendAsync(new WeChatMiniProgramLoginRequest(Code(tenant, "MiniProgramLogin", $"\"mobile\":\"{mobile}\"")));
+
+    private static async Task<LoginResult> BindAsync(EiamClient client, Uri tenant, string mobile, bool register)
+    {
+        LoginResult login = await LoginAsync(client, tenant, mobile).ConfigureAwait(false);
+        return await client.SendAsync(new WeChatMobileBindRequest(login.StateToken, Code(tenant, "WeChatPhone", $"\"mobile\":\"{mobile}\""), register)).ConfigureAwait(false);
+    }
+
+    private static async Task<LoginResult> MfaAsync(EiamClient client, Uri tenant, string kind, Recipient recipient, string field)
+    {
+        LoginResult login = await LoginAsync(client, tenant, Mobile).ConfigureAwait(false);
+        if (login.Status != LoginStatus.MfaAuth)
+        {
+            await client.SendAsync(new WeChatMobileBindRequest(login.StateToken, Code(tenant, "WeChatPhone", $"\"mobile\":\"{Mobile}\""))).ConfigureAwait(false);
+        }
+
+        return await client.SendAsync(new MfaRequest(login.StateToken, recipient, Code(tenant, kind, field))).ConfigureAwait(false);
+    }
+
+    private static System.Security.SecureString Code(Uri tenant, string kind, string field) =>
+        SecretText.ToSecure(Regex.Match(Control(tenant, "codes", $"{{\"kind\":\"{kind}\",{field}}}"), "\"code\":\"([^\"]+)\"").Groups[1].Value);
+
+    private static string Control(Uri tenant, string path, string json)
+    {
+        HttpWebRequest request = WebRequest.CreateHttp(new Uri(tenant, "_sandbox/" + path));
+        request.Method = "POST";
+        request.ContentType = "application/json";
+        byte[] body = Encoding.UTF8.GetBytes(json);
+        using (Stream stream = request.GetRequestStream())
+        {
+            stream.Write(body, 0, body.Length);
+        }
+
+        using WebResponse response = request.GetResponse();
+        using StreamReader reader = new(response.GetResponseStream());
+        return reader.ReadToEnd();
+    }
+
+    private static EiamClientOptions Options(Uri uri, string clientId, System.Security.SecureString? secret, bool skip = false, TimeSpan? operation = null, TimeSpan? connection = null) => new()
+    {
+        Uri = uri,
+        ClientId = clientId,
+        ClientSecret = secret,
+        OperatingSystemVersion = "windows10.0",
+        DeviceFingerprint = "0123456789abcdef",
+        Agent = "agent",
+        NoProxy = true,
+        SkipCertificateCheck = skip,
+        OperationTimeout = operation ?? TimeSpan.FromSeconds(60),
+        ConnectionTimeout = connection ?? TimeSpan.FromSeconds(60),
+        MaximumRetryCount = 0,
+    };
+}
