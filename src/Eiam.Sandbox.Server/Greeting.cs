@@ -39,9 +39,10 @@ internal static class Greeting
 
         Line($"");
         Line($"  POST {Control.ControlEndpoints.Prefix}/users     {{\"mobile\":\"13800000000\"}}");
-        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone, MfaSms, MfaEmail)");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone, MfaSms; MfaEmail with \"email\")");
         Line($"  POST {Control.ControlEndpoints.Prefix}/clock     {{\"advance_seconds\":300}}");
         Line($"  GET  {Control.ControlEndpoints.Prefix}/requests");
+        Line($"  (POST with Content-Type: application/json)");
         return output.WriteAsync(text.ToString());
 
         void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));

@@ -80,6 +80,11 @@ internal static class Program
             tenantOptions.ClientId = arguments.ClientId;
         }
 
+        if (arguments.ClientSecret is not null)
+        {
+            tenantOptions.ClientSecret = arguments.ClientSecret;
+        }
+
         var tenant = new SandboxTenant(tenantOptions);
         foreach (string mobile in arguments.Mobiles)
         {

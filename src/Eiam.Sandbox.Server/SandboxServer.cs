@@ -84,7 +84,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops listening, lets requests that are in flight end for at most five seconds, and closes the connections.</summary>
+    /// <summary>Stops listening, lets requests in flight end for at most five seconds, and closes the connections.</summary>
     /// <returns>Completes when the sockets are closed.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -115,7 +115,10 @@ public sealed class SandboxServer : IAsyncDisposable
             Listen(kestrel, options, certificate);
         });
         WebApplication application = builder.Build();
-        application.Use(LoopbackOnly.CheckAsync);
+        application.Use(LoopbackGuard.InvokeAsync);
+
+        // Named, so that it comes after the guard and not, as it would by itself, before it.
+        application.UseRouting();
         ControlEndpoints.Map(application, tenant);
         application.Use((context, next) =>
             context.Request.Path.StartsWithSegments(ControlEndpoints.Prefix, StringComparison.Ordinal)

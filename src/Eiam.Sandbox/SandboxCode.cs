@@ -2,7 +2,7 @@ using System;
 
 namespace Eiam.Sandbox;
 
-/// <summary>A one-time code as a person gets it: from WeChat for the mini program, or from the tenant by SMS or e-mail.</summary>
+/// <summary>A one-time code, as a person gets it from WeChat or by message.</summary>
 public sealed class SandboxCode
 {
     private volatile bool _used;
@@ -18,11 +18,14 @@ public sealed class SandboxCode
     /// <summary>Which endpoints take it.</summary>
     public SandboxCodeKind Kind { get; }
 
-    /// <summary>The code: 32 letters and digits for a login, 64 hexadecimal characters for a phone, six digits for a second factor.</summary>
+    /// <summary>The code; <see cref="SandboxCodeKind"/> says what each kind looks like.</summary>
     public string Code { get; }
 
     /// <summary>Whose code it is: a mobile number like <c>+86-13800000000</c>, or an e-mail address.</summary>
     public string Recipient { get; }
+
+    /// <summary>The recipient, where it is a mobile number; null where it is an e-mail address.</summary>
+    public string? Mobile => Kind == SandboxCodeKind.MfaEmail ? null : Recipient;
 
     /// <summary>The first moment, by the tenant's clock, at which the code is refused.</summary>
     public DateTimeOffset ExpiresAt { get; }

@@ -1,6 +1,6 @@
 namespace Eiam.Sandbox;
 
-/// <summary>The one-time codes that a tenant takes. The order is that of Eiam.SandboxCodeKind.</summary>
+/// <summary>The one-time codes that people get: from WeChat in a mini program, or from the tenant by message.</summary>
 public enum SandboxCodeKind
 {
     /// <summary>The code of <c>wx.login</c>, for <c>login/wechat-miniprogram</c>; 32 characters.</summary>
@@ -9,9 +9,9 @@ public enum SandboxCodeKind
     /// <summary>The code of <c>getPhoneNumber</c>, for <c>social/wechat-mobile-*</c>; 64 hexadecimal characters.</summary>
     WeChatPhone,
 
-    /// <summary>The code of an SMS of type MFA_AUTH_SMS, for <c>mfa/sms</c>; six digits.</summary>
+    /// <summary>The vendor's MFA_AUTH_SMS, for <c>mfa/sms</c>; six digits that count only together with their mobile.</summary>
     MfaSms,
 
-    /// <summary>The code of an e-mail of type MFA_AUTH_EMS, for <c>mfa/email</c>; six digits.</summary>
+    /// <summary>The vendor's MFA_AUTH_EMS, for <c>mfa/email</c>; six digits that count only together with their e-mail address.</summary>
     MfaEmail,
 }

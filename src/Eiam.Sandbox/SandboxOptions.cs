@@ -3,19 +3,19 @@ using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox;
 
-/// <summary>What a tenant is like. A change made while the tenant runs holds from the next request on.</summary>
+/// <summary>What a tenant is like. A change made while the tenant runs applies from the next request on.</summary>
 /// <remarks>Every setter refuses a value that cannot work with an <see cref="ArgumentException"/>.</remarks>
 public sealed class SandboxOptions
 {
     private string _clientId = RandomText.Alphanumeric(32);
     private string _clientSecret = RandomText.Alphanumeric(32);
-    private TimeSpan _tenantTokenLifetime = TimeSpan.FromSeconds(1800);
     private string _applicationName = "Sandbox application";
     private string _domain = "eiam-sandbox.invalid";
     private TimeSpan _stateTokenLifetime = TimeSpan.FromMinutes(10);
     private TimeSpan _codeLifetime = TimeSpan.FromMinutes(5);
     private TimeSpan _sessionLifetime = TimeSpan.FromSeconds(432000);
     private TimeSpan _idTokenLifetime = TimeSpan.FromMinutes(5);
+    private TimeSpan _tenantTokenLifetime = TimeSpan.FromSeconds(1800);
 
     /// <summary>The one X-client-id that the tenant knows. Default: 32 random letters and digits.</summary>
     public string ClientId
@@ -24,25 +24,12 @@ public sealed class SandboxOptions
         set => _clientId = VisibleText(value, nameof(ClientId));
     }
 
-    /// <summary>The client secret of the application. Default: 32 random letters and digits.</summary>
+    /// <summary>The secret that <see cref="ClientId"/> shows for a tenant token. Default: 32 random letters and digits.</summary>
     public string ClientSecret
     {
         get => _clientSecret;
         set => _clientSecret = VisibleText(value, nameof(ClientSecret));
     }
-
-    /// <summary>How long a tenant token is accepted. Default: the 1,800 seconds of T:authentication.</summary>
-    public TimeSpan TenantTokenLifetime
-    {
-        get => _tenantTokenLifetime;
-        set => _tenantTokenLifetime = Lifetime(value, nameof(TenantTokenLifetime));
-    }
-
-    /// <summary>Whether a tenant token that is still valid is handed out again, as the example values of T:authentication suggest. Default: no.</summary>
-    public bool ReuseTenantToken { get; set; }
-
-    /// <summary>Whether a refresh of the id token replaces the session token, as EIAM:userapi/token/session-token-id-token.html describes for tenants with auto-refresh. Default: no.</summary>
-    public bool RotateSessionToken { get; set; }
 
     /// <summary>The application's name, for people; it is in no answer.</summary>
     public string ApplicationName
@@ -65,14 +52,17 @@ public sealed class SandboxOptions
         set => _stateTokenLifetime = Lifetime(value, nameof(StateTokenLifetime));
     }
 
-    /// <summary>How long a WeChat code is accepted. Default: the 5 minutes that WeChat documents.</summary>
+    /// <summary>
+    /// How long a one-time code is accepted. Default: the 5 minutes that WeChat documents for its codes; for those that the
+    /// tenant sends the vendor's pages give no lifetime.
+    /// </summary>
     public TimeSpan CodeLifetime
     {
         get => _codeLifetime;
         set => _codeLifetime = Lifetime(value, nameof(CodeLifetime));
     }
 
-    /// <summary>What <c>expire</c> says, in whole seconds. Default: the 432,000 s (5 days) of EIAM:applets/bind-wechat-mobile.html.</summary>
+    /// <summary>How long a session token is accepted, <c>expire</c> in whole seconds. Default: the 432,000 s (5 days) of EIAM:applets/bind-wechat-mobile.html.</summary>
     public TimeSpan SessionLifetime
     {
         get => _sessionLifetime;
@@ -84,6 +74,13 @@ public sealed class SandboxOptions
     {
         get => _idTokenLifetime;
         set => _idTokenLifetime = Lifetime(value, nameof(IdTokenLifetime));
+    }
+
+    /// <summary>How long a tenant token is accepted, <c>expires_in</c> in whole seconds. Default: the 1,800 s of T:authentication.</summary>
+    public TimeSpan TenantTokenLifetime
+    {
+        get => _tenantTokenLifetime;
+        set => _tenantTokenLifetime = Lifetime(value, nameof(TenantTokenLifetime));
     }
 
     /// <summary>Which payload an id_token has. Default: <see cref="SandboxIdTokenShape.Flat"/>.</summary>
@@ -98,6 +95,18 @@ public sealed class SandboxOptions
     /// that has a next step (MFA_AUTH) carries a new one.
     /// </summary>
     public bool RotateStateToken { get; set; }
+
+    /// <summary>
+    /// What the exchange of a session token for an id_token does to the session token: the page says that it is replaced
+    /// where a tenant is set up so. False (default): it stays, with the rest of its time. True: a new one replaces it.
+    /// </summary>
+    public bool RotateSessionToken { get; set; }
+
+    /// <summary>
+    /// Whether a tenant token that is still valid is handed out again, with the rest of its time. Default: no. The examples
+    /// of T:authentication, 1799 and 1719 s, fit a tenant that does.
+    /// </summary>
+    public bool ReuseTenantToken { get; set; }
 
     /// <summary>
     /// True (default): print <c>" SOCIAL_BIND"</c> with the leading space that EIAM:applets/login-by-wechat-mini.html prints.
@@ -115,7 +124,7 @@ public sealed class SandboxOptions
         {
             if (char.IsControl(c))
             {
-                throw new ArgumentException($"{name} holds a control character. Give it without.", name);
+                throw new ArgumentException($"{name} contains a control character. Give it without.", name);
             }
         }
 

@@ -36,7 +36,7 @@ public sealed class SandboxRequest
     /// <summary>The body as text; bytes that are not UTF-8 show as U+FFFD.</summary>
     public string Body => _body ??= Encoding.UTF8.GetString(_call.Body);
 
-    internal int BodyLength => _call.Body.Length;
+    internal int BodySize => _call.Body.Length;
 
     /// <summary>The HTTP status of the answer.</summary>
     public int StatusCode { get; }

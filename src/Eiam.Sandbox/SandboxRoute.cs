@@ -1,7 +1,25 @@
 namespace Eiam.Sandbox;
 
-/// <summary>A call that a tenant answers.</summary>
-/// <param name="Method">The method, like <c>POST</c>.</param>
-/// <param name="Path">The path template, like <c>/api/v2/tenant/users/{user_id}</c>.</param>
-/// <param name="Credential">What it asks for: None, StateToken, IdToken, SessionToken, TenantToken or Basic.</param>
-public sealed record SandboxRoute(string Method, string Path, string Credential);
+/// <summary>One call that every tenant answers, so that tests can hold a table of their own against the sandbox's.</summary>
+public sealed class SandboxRoute
+{
+    internal SandboxRoute(string method, string path, string credential)
+    {
+        Method = method;
+        Path = path;
+        Credential = credential;
+    }
+
+    /// <summary>The method, like <c>POST</c>.</summary>
+    public string Method { get; }
+
+    /// <summary>The path template, like <c>/api/v2/tenant/users/{user_id}</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>What the caller must show: <c>None</c>, <c>StateToken</c>, <c>IdToken</c>, <c>SessionToken</c>, <c>TenantToken</c> or <c>Basic</c>.</summary>
+    public string Credential { get; }
+
+    /// <summary>Method and path.</summary>
+    /// <returns>Like <c>GET /api/v1/oauth2/keys</c>.</returns>
+    public override string ToString() => $"{Method} {Path}";
+}

@@ -1,22 +1,19 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
-using Eiam.Sandbox.Endpoints;
 using Eiam.Sandbox.Http;
+using Eiam.Sandbox.Routing;
 using Eiam.Sandbox.State;
-using Eiam.Sandbox.Tokens;
 
 namespace Eiam.Sandbox;
 
 /// <summary>
-/// An EIAM tenant in memory: what <see cref="Routes"/> lists, as the vendor documents it. Where its pages are silent it does the documented
-/// minimum. Thread safe.
+/// An EIAM tenant in memory, which answers the calls of <see cref="Routes"/> as the vendor documents them. Where its pages
+/// are silent it does the documented minimum. Thread safe.
 /// </summary>
 public sealed class SandboxTenant
 {
     private readonly TenantState _state;
-    private readonly Services _services;
     private readonly RequestLog _log = new();
 
     /// <summary>Makes a tenant without users.</summary>
@@ -25,12 +22,11 @@ public sealed class SandboxTenant
     {
         Options = options ?? new SandboxOptions();
         _state = new TenantState(Options, Clock);
-        var idTokens = new IdTokenIssuer(Options);
-        _services = new Services(Options, _state, new LoginAnswerWriter(Options, _state, idTokens), idTokens);
     }
 
-    /// <summary>Every call that a tenant answers.</summary>
-    public static IReadOnlyList<SandboxRoute> Routes { get; } = [.. RouteTable.All.Select(static r => r.Describe())];
+    /// <summary>The calls that every tenant answers.</summary>
+    public static IReadOnlyList<SandboxRoute> Routes { get; } =
+        Array.ConvertAll(RouteTable.All, route => new SandboxRoute(route.Method, route.Path, route.Credential.ToString()));
 
     /// <summary>The options that the tenant was made with.</summary>
     public SandboxOptions Options { get; }
@@ -39,32 +35,76 @@ public sealed class SandboxTenant
     public SandboxClock Clock { get; } = new();
 
     /// <summary>The users of this moment, oldest first.</summary>
-    public IReadOnlyList<SandboxUser> Users => _state.Users;
+    public IReadOnlyList<SandboxUser> Users
+    {
+        get
+        {
+            lock (_state.Lock)
+            {
+                return _state.Users.Snapshot();
+            }
+        }
+    }
 
-    /// <summary>The newest 10,000 requests of this moment, in the order in which they were answered.</summary>
+    /// <summary>
+    /// The newest requests of this moment, in the order in which they were answered: at most 10,000, with at most 16 MiB of
+    /// bodies in all.
+    /// </summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
-    /// <summary>Adds a person who has a mobile number.</summary>
-    /// <param name="user">What the person is like.</param>
+    /// <summary>Adds a person who has a mobile number and nothing else.</summary>
+    /// <param name="mobile">Like <c>13800000000</c>, <c>+8613800000000</c> or <c>+86-13800000000</c>; unique.</param>
     /// <returns>The new user, bound to no WeChat identity.</returns>
-    /// <exception cref="ArgumentException">The mobile is none, or the mobile, the user name or the address is taken.</exception>
-    public SandboxUser AddUser(SandboxUserOptions user) => _state.AddUser(user ?? throw new ArgumentNullException(nameof(user)));
-
-    /// <summary>Adds a person of whom only the mobile matters.</summary>
-    /// <param name="mobile">The mobile.</param>
-    /// <returns>The new user.</returns>
-    /// <exception cref="ArgumentException">The mobile is none or is taken.</exception>
+    /// <exception cref="ArgumentException">The mobile is none, or is taken.</exception>
     public SandboxUser AddUser(string mobile) => AddUser(new SandboxUserOptions { Mobile = mobile });
 
-    /// <summary>Does what WeChat does for a mini program, or what an SMS or e-mail of the tenant does: hands out a one-time code of a person's.</summary>
-    /// <param name="kind">Which code.</param>
-    /// <param name="recipient">The person's mobile, in any spelling of <see cref="SandboxUserOptions.Mobile"/>, or for MfaEmail the address; no user need have it.</param>
-    /// <returns>The code, good for <see cref="SandboxOptions.CodeLifetime"/>.</returns>
-    /// <exception cref="ArgumentException">The recipient is none, or the kind is unknown.</exception>
-    public SandboxCode IssueCode(SandboxCodeKind kind, string recipient) => _state.IssueCode(kind, recipient);
+    /// <summary>Adds a person.</summary>
+    /// <param name="user">What the person is like.</param>
+    /// <returns>The new user, bound to no WeChat identity.</returns>
+    /// <exception cref="ArgumentException">
+    /// The mobile is none (parameter name <c>mobile</c>), the user name is blank (<c>userName</c>), or one of them is taken.
+    /// </exception>
+    public SandboxUser AddUser(SandboxUserOptions user)
+    {
+        _ = user ?? throw new ArgumentNullException(nameof(user));
+        lock (_state.Lock)
+        {
+            return _state.Users.Add(user, Clock.GetUtcNow());
+        }
+    }
 
-    /// <summary>Makes every tenant token invalid, as a restart of the tenant would.</summary>
-    public void RevokeTenantTokens() => _state.RevokeTenantTokens();
+    /// <summary>Does what WeChat or the tenant's messages do: hands out a one-time code to a person.</summary>
+    /// <param name="kind">Which code.</param>
+    /// <param name="recipient">
+    /// The person's mobile, in any spelling of <see cref="AddUser(string)"/>; for <see cref="SandboxCodeKind.MfaEmail"/> an
+    /// e-mail address. No user need have it.
+    /// </param>
+    /// <returns>The code, good for <see cref="SandboxOptions.CodeLifetime"/>.</returns>
+    /// <exception cref="ArgumentException">
+    /// The recipient is no mobile (parameter name <c>mobile</c>) or no e-mail address (<c>email</c>), or the kind is unknown.
+    /// </exception>
+    public SandboxCode IssueCode(SandboxCodeKind kind, string recipient)
+    {
+        string stored = kind switch
+        {
+            SandboxCodeKind.MfaEmail => EmailAddress.Check(recipient, "email"),
+            SandboxCodeKind.MiniProgramLogin or SandboxCodeKind.WeChatPhone or SandboxCodeKind.MfaSms => MobileNumber.Normalise(recipient, "mobile"),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Give MiniProgramLogin, WeChatPhone, MfaSms or MfaEmail."),
+        };
+        lock (_state.Lock)
+        {
+            return _state.Codes.Issue(kind, stored, Clock.GetUtcNow(), Options.CodeLifetime);
+        }
+    }
+
+    /// <summary>Makes every tenant token that was handed out invalid, as a tenant may at any time.</summary>
+    public void RevokeTenantTokens()
+    {
+        lock (_state.Lock)
+        {
+            _state.TenantTokens.Clear();
+        }
+    }
 
     /// <summary>Makes a handler that answers an <see cref="HttpClient"/>'s requests from this tenant, whatever host they name.</summary>
     /// <returns>A new handler; it may be disposed of at any time.</returns>
@@ -78,16 +118,7 @@ public sealed class SandboxTenant
     {
         _ = call ?? throw new ArgumentNullException(nameof(call));
         DateTimeOffset time = Clock.GetUtcNow();
-        Answer answer;
-        try
-        {
-            answer = RouteTable.Handle(call, _services);
-        }
-        catch (SandboxException error)
-        {
-            answer = Answer.Error(error, Options.ErrorCodeStyle);
-        }
-
+        Answer answer = RouteTable.Handle(_state, call);
         _log.Add(new SandboxRequest(time, call, answer.Response.StatusCode, answer.Status, answer.ErrorCode));
         return answer.Response;
     }

@@ -1,55 +1,114 @@
 using System;
-using System.Threading;
+using System.Collections.Generic;
+using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox;
 
 /// <summary>One person in the tenant. Made by <see cref="SandboxTenant.AddUser(SandboxUserOptions)"/> or by a bind that registers.</summary>
 public sealed class SandboxUser
 {
-    private int _bindings;
+    // Replaced as a whole, so that IsBound can be read without the tenant's lock.
+    private volatile WeChatIdentity[] _identities = [];
 
-    internal SandboxUser(string userName, string mobile, SandboxUserOptions options, DateTimeOffset createdAt)
+    internal SandboxUser(string id, string userName, string mobile, SandboxUserOptions options, DateTimeOffset createdAt)
     {
+        Id = id;
         UserName = userName;
         Mobile = mobile;
-        Options = options;
+        Name = options.Name;
+        Email = options.Email;
+        Disabled = options.Disabled;
+        RequireMfa = options.RequireMfa;
+        OrganizationId = options.OrganizationId;
+        EmployeeId = options.EmployeeId;
+        ExternalId = options.ExternalId;
+        FirstName = options.FirstName;
+        MiddleName = options.MiddleName;
+        LastName = options.LastName;
+        NickName = options.NickName;
+        Gender = options.Gender;
+        Birthday = options.Birthday?.Date;
+        ManagerId = options.ManagerId;
+        IdentityNumber = options.IdentityNumber;
+        PasswordMustChange = options.PasswordMustChange;
+        Locked = options.Locked;
         CreatedAt = createdAt;
+        UpdatedAt = createdAt;
     }
 
-    /// <summary>The tenant's key of the user, <c>id</c> in the id_token and <c>user_id</c> in the directory: 32 hexadecimal characters.</summary>
-    public string Id { get; } = Guid.NewGuid().ToString("N");
+    /// <summary>The tenant's key of the user, <c>id</c> in the id_token and <c>user_id</c> in the record: 32 hexadecimal characters.</summary>
+    public string Id { get; }
 
     /// <summary>The login name, unique in the tenant.</summary>
     public string UserName { get; }
 
     /// <summary>The name to show, if there is one.</summary>
-    public string? Name => Options.Name;
+    public string? Name { get; }
 
     /// <summary>The mobile number, unique in the tenant, like <c>+86-13800000000</c>.</summary>
     public string Mobile { get; }
 
     /// <summary>The e-mail address, if there is one.</summary>
-    public string? Email => Options.Email;
-
-    /// <summary>The id of the main organization, if there is one.</summary>
-    public string? OrganizationId => Options.OrganizationId;
-
-    /// <summary>The employee id, if there is one.</summary>
-    public string? EmployeeId => Options.EmployeeId;
+    public string? Email { get; }
 
     /// <summary>True: every login of this user ends in ACCESS_DENIED.</summary>
-    public bool Disabled => Options.Disabled;
+    public bool Disabled { get; }
 
     /// <summary>True: every login of this user ends in MFA_AUTH.</summary>
-    public bool RequireMfa => Options.RequireMfa;
+    public bool RequireMfa { get; }
 
-    /// <summary>When the user was made, by the tenant's clock.</summary>
+    /// <summary>The id of the main organization, if there is one.</summary>
+    public string? OrganizationId { get; }
+
+    /// <summary>The number that the employer gave, if there is one.</summary>
+    public string? EmployeeId { get; }
+
+    /// <summary>The key of the user in another system, if there is one.</summary>
+    public string? ExternalId { get; }
+
+    /// <summary>The first name, if there is one.</summary>
+    public string? FirstName { get; }
+
+    /// <summary>The middle name, if there is one.</summary>
+    public string? MiddleName { get; }
+
+    /// <summary>The last name, if there is one.</summary>
+    public string? LastName { get; }
+
+    /// <summary>The nick name, if there is one.</summary>
+    public string? NickName { get; }
+
+    /// <summary>The gender, like <c>male</c>, if it is known.</summary>
+    public string? Gender { get; }
+
+    /// <summary>The date of birth, if it is known.</summary>
+    public DateTime? Birthday { get; }
+
+    /// <summary>The manager's user id, if there is one.</summary>
+    public string? ManagerId { get; }
+
+    /// <summary>The number of the identity card, if it is known.</summary>
+    public string? IdentityNumber { get; }
+
+    /// <summary>Whether the directory says that the password must be changed.</summary>
+    public bool PasswordMustChange { get; }
+
+    /// <summary>Whether the directory says that the user is locked.</summary>
+    public bool Locked { get; }
+
+    /// <summary>When the user was added, by the tenant's clock.</summary>
     public DateTimeOffset CreatedAt { get; }
 
+    /// <summary>When the record changed last, by the tenant's clock. A bind does not change it.</summary>
+    public DateTimeOffset UpdatedAt { get; }
+
     /// <summary>True while at least one WeChat identity is bound to this user.</summary>
-    public bool IsBound => Volatile.Read(ref _bindings) > 0;
+    public bool IsBound => _identities.Length > 0;
 
-    private SandboxUserOptions Options { get; }
+    /// <summary>The WeChat identities that are bound, the oldest binding first.</summary>
+    internal IReadOnlyList<WeChatIdentity> Identities => _identities;
 
-    internal void CountBinding(int change) => Interlocked.Add(ref _bindings, change);
+    internal void Add(WeChatIdentity identity) => _identities = [.. _identities, identity];
+
+    internal void Remove(WeChatIdentity identity) => _identities = Array.FindAll(_identities, one => one != identity);
 }

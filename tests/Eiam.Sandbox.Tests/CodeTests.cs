@@ -19,7 +19,7 @@ public class CodeTests
         Assert.Matches("^[0-9a-f]{64}$", phone.Code);
         Assert.Equal(SandboxCodeKind.MiniProgramLogin, login.Kind);
         Assert.Equal(SandboxCodeKind.WeChatPhone, phone.Kind);
-        Assert.Equal(Rig.Mobile, login.Recipient);
+        Assert.Equal(Rig.Mobile, login.Mobile);
         Assert.False(login.Used);
         TimeSpan left = phone.ExpiresAt - tenant.Clock.GetUtcNow();
         Assert.InRange(left, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));

@@ -44,7 +44,13 @@ public class IdTokenTests
     public async Task Flat_claims_stand_beside_each_other()
     {
         using var rig = new Rig(new SandboxOptions { Domain = "contoso.invalid" });
-        SandboxUser user = rig.Tenant.AddUser(Rig.Mobile, "zhangsan", "张三", "zhangsan@bamboocloud.invalid");
+        SandboxUser user = rig.Tenant.AddUser(new SandboxUserOptions
+        {
+            Mobile = Rig.Mobile,
+            UserName = "zhangsan",
+            Name = "张三",
+            Email = "zhangsan@bamboocloud.invalid",
+        });
 
         JsonElement claims = Payload(await TokenAsync(rig));
 
@@ -61,7 +67,13 @@ public class IdTokenTests
     public async Task Nested_claims_are_json_in_a_string()
     {
         using var rig = new Rig(new SandboxOptions { IdTokenShape = SandboxIdTokenShape.Nested });
-        SandboxUser user = rig.Tenant.AddUser(Rig.Mobile, "zhangsan", "张三", "zhangsan@bamboocloud.invalid");
+        SandboxUser user = rig.Tenant.AddUser(new SandboxUserOptions
+        {
+            Mobile = Rig.Mobile,
+            UserName = "zhangsan",
+            Name = "张三",
+            Email = "zhangsan@bamboocloud.invalid",
+        });
 
         JsonElement claims = Payload(await TokenAsync(rig));
 

@@ -67,7 +67,7 @@ public class MiniProgramLoginTests
     public async Task A_disabled_user_is_denied()
     {
         using var rig = new Rig();
-        rig.Tenant.AddUser(Rig.Mobile, disabled: true);
+        rig.Tenant.AddUser(new SandboxUserOptions { Mobile = Rig.Mobile, Disabled = true });
         await rig.BindAsync(await rig.BeginAsync(), rig.PhoneCode());
 
         Reply reply = await rig.LogInAsync(rig.LoginCode());
@@ -82,7 +82,7 @@ public class MiniProgramLoginTests
     public async Task A_user_with_a_second_factor_gets_a_state_token(bool rotate)
     {
         using var rig = new Rig(new SandboxOptions { RotateStateToken = rotate });
-        rig.Tenant.AddUser(Rig.Mobile, requireMfa: true);
+        rig.Tenant.AddUser(new SandboxUserOptions { Mobile = Rig.Mobile, RequireMfa = true });
         await rig.BindAsync(await rig.BeginAsync(), rig.PhoneCode());
 
         Reply reply = await rig.LogInAsync(rig.LoginCode());
@@ -95,7 +95,7 @@ public class MiniProgramLoginTests
     public async Task Denial_goes_before_the_second_factor()
     {
         using var rig = new Rig();
-        rig.Tenant.AddUser(Rig.Mobile, disabled: true, requireMfa: true);
+        rig.Tenant.AddUser(new SandboxUserOptions { Mobile = Rig.Mobile, Disabled = true, RequireMfa = true });
         await rig.BindAsync(await rig.BeginAsync(), rig.PhoneCode());
 
         Reply reply = await rig.LogInAsync(rig.LoginCode());

@@ -28,4 +28,11 @@ internal sealed record Reply(int StatusCode, string? ContentType, string Body, V
         Assert.Equal("application/json", ContentType);
         Assert.Equal("error_code error_msg", Shape);
     }
+
+    /// <summary>The envelope of the token calls.</summary>
+    public void AssertOAuthError(int statusCode, string error)
+    {
+        Assert.Equal((statusCode, error, "application/json"), (StatusCode, Text("error"), ContentType));
+        Assert.Equal("error error_description", Shape);
+    }
 }

@@ -47,19 +47,6 @@ public class RequestLogTests
     }
 
     [Fact]
-    public void The_bodies_that_are_kept_have_a_bound()
-    {
-        var tenant = new SandboxTenant();
-        for (int i = 0; i < 20; i++)
-        {
-            tenant.Handle(new SandboxCall("POST", "/" + i, [], new byte[1024 * 1024]));
-        }
-
-        Assert.Equal(16, tenant.Requests.Count);
-        Assert.Equal("/4", tenant.Requests[0].Path);
-    }
-
-    [Fact]
     public void Repeated_headers_are_joined()
     {
         var tenant = new SandboxTenant();
@@ -82,6 +69,34 @@ public class RequestLogTests
 
         Assert.Equal(10_000, tenant.Requests.Count);
         Assert.Equal(("/5", "/10004"), (tenant.Requests[0].Path, tenant.Requests[^1].Path));
+    }
+
+    [Fact]
+    public void Bodies_are_kept_up_to_sixteen_mebibytes()
+    {
+        var tenant = new SandboxTenant();
+
+        for (int i = 0; i < 20; i++)
+        {
+            tenant.Handle(new SandboxCall("POST", string.Create(CultureInfo.InvariantCulture, $"/{i}"), [], new byte[1024 * 1024]));
+        }
+
+        Assert.Equal(16, tenant.Requests.Count);
+        Assert.Equal(("/4", "/19"), (tenant.Requests[0].Path, tenant.Requests[^1].Path));
+    }
+
+    [Fact]
+    public void The_newest_request_is_kept_whatever_its_size_and_leaves_no_debt()
+    {
+        var tenant = new SandboxTenant();
+        tenant.Handle(new SandboxCall("GET", "/before", [], []));
+
+        tenant.Handle(new SandboxCall("POST", "/large", [], new byte[(16 * 1024 * 1024) + 1]));
+        Assert.Equal("/large", Assert.Single(tenant.Requests).Path);
+
+        tenant.Handle(new SandboxCall("POST", "/a", [], new byte[1024]));
+        tenant.Handle(new SandboxCall("POST", "/b", [], new byte[1024]));
+        Assert.Equal(["/a", "/b"], System.Linq.Enumerable.Select(tenant.Requests, request => request.Path));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class Rig : IDisposable
     public const string LoginPath = "/api/v2/sdk/login/wechat-miniprogram";
     public const string BindPath = "/api/v2/sdk/social/wechat-mobile-bind";
     public const string RegisterBindPath = "/api/v2/sdk/social/wechat-mobile-register-bind";
+    public const string TenantTokenPath = "/api/v2/tenant/token";
     public const string KeysPath = "/api/v1/oauth2/keys";
     public const string Mobile = "+86-13800000000";
 
@@ -56,46 +57,58 @@ internal sealed class Rig : IDisposable
 
     public Task<Reply> PostAsync(string path, byte[] body, string? stateToken = null, Action<HttpRequestMessage>? change = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("X-operating-sys-version", "windows10.1.1");
-        request.Headers.Add("X-device-fingerprint", "156aysdna213sc50");
-        request.Headers.Add("X-agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 13_3 like Mac OS X)");
-        request.Headers.Add("X-client-id", Tenant.Options.ClientId);
-        if (stateToken is not null)
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return SdkAsync(HttpMethod.Post, path, request =>
         {
-            request.Headers.Add("X-state-token", stateToken);
-        }
+            request.Content = content;
+            if (stateToken is not null)
+            {
+                request.Headers.Add("X-state-token", stateToken);
+            }
 
-        change?.Invoke(request);
-        return SendAsync(request);
+            change?.Invoke(request);
+        });
     }
 
-    /// <summary>A call without a body, with the device headers and a credential.</summary>
-    public Task<Reply> CallAsync(HttpMethod method, string path, string? header = null, string? value = null)
+    /// <summary>A call of the SDK family without a body, unless the change gives it one.</summary>
+    public Task<Reply> SdkAsync(HttpMethod method, string path, Action<HttpRequestMessage> change)
     {
         var request = new HttpRequestMessage(method, new Uri(_address, path));
         request.Headers.Add("X-operating-sys-version", "windows10.1.1");
         request.Headers.Add("X-device-fingerprint", "156aysdna213sc50");
-        request.Headers.Add("X-agent", "agent");
+        request.Headers.Add("X-agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 13_3 like Mac OS X)");
         request.Headers.Add("X-client-id", Tenant.Options.ClientId);
-        if (header is not null)
-        {
-            request.Headers.TryAddWithoutValidation(header, value);
-        }
-
+        change(request);
         return SendAsync(request);
     }
 
-    public Task<Reply> PostFormAsync(string path, string form, string? authorization)
+    /// <summary>A request for a tenant token; by default a right one.</summary>
+    public Task<Reply> TokenAsync(string? credentials = null, string form = "grant_type=client_credentials")
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, path)) { Content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded") };
-        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_address, TenantTokenPath))
+        {
+            Content = new StringContent(form, Encoding.UTF8, "application/x-www-form-urlencoded"),
+        };
+        credentials ??= $"{Tenant.Options.ClientId}:{Tenant.Options.ClientSecret}";
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials)));
         return SendAsync(request);
     }
 
-    /// <summary>A user's successful login.</summary>
-    public async Task<Reply> SignInAsync(string mobile = Mobile) => await BindAsync(await BeginAsync(mobile), PhoneCode(mobile));
+    /// <summary>A call of the tenant family, under <c>/api/v2/tenant</c>: a GET, or a POST where there is a body.</summary>
+    public async Task<Reply> TenantAsync(string path, string? body = null, string? token = null)
+    {
+        token ??= (await TokenAsync()).Text("access_token");
+        var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(_address, "/api/v2/tenant" + path))
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        request.Set("Authorization", "Bearer " + token);
+        return await SendAsync(request);
+    }
+
+    /// <summary>The answer to a bind that registers: the user is signed in.</summary>
+    public async Task<Reply> SignInAsync(string mobile = Mobile) => await BindAsync(await BeginAsync(mobile), PhoneCode(mobile), RegisterBindPath);
 
     public Task<Reply> SendAsync(HttpMethod method, string path) =>
         SendAsync(new HttpRequestMessage(method, new Uri(_address, path)));
@@ -128,12 +141,4 @@ internal static class RequestChanges
             Assert.True(headers.TryAddWithoutValidation(name, value));
         }
     }
-}
-
-/// <summary>A new user in one line of a test.</summary>
-internal static class NewUsers
-{
-    public static SandboxUser AddUser(
-        this SandboxTenant tenant, string mobile, string? userName = null, string? name = null, string? email = null, bool disabled = false, bool requireMfa = false) =>
-        tenant.AddUser(new SandboxUserOptions { Mobile = mobile, UserName = userName, Name = name, Email = email, Disabled = disabled, RequireMfa = requireMfa });
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Xunit;
@@ -37,6 +39,52 @@ public class RoutingTests
     }
 
     [Fact]
+    public void The_table_lists_every_call_once()
+    {
+        Assert.Equal(
+            [
+                "GET /api/v1/oauth2/keys None",
+                "GET /api/v2/sdk/social IdToken",
+                "GET /api/v2/tenant/users TenantToken",
+                "GET /api/v2/tenant/users/{user_id} TenantToken",
+                "POST /api/v2/sdk/login/wechat-miniprogram None",
+                "POST /api/v2/sdk/mfa/email StateToken",
+                "POST /api/v2/sdk/mfa/sms StateToken",
+                "POST /api/v2/sdk/social/wechat-mobile-bind StateToken",
+                "POST /api/v2/sdk/social/wechat-mobile-register-bind StateToken",
+                "POST /api/v2/sdk/sso/session-token/id-token SessionToken",
+                "POST /api/v2/tenant/token Basic",
+                "POST /api/v2/tenant/users/user-by-email TenantToken",
+                "POST /api/v2/tenant/users/user-by-mobile TenantToken",
+                "POST /api/v2/tenant/users/user-by-username TenantToken",
+            ],
+            SandboxTenant.Routes.Select(route => $"{route} {route.Credential}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_template_takes_one_segment_percent_decoded()
+    {
+        using var rig = new Rig();
+        string id = rig.Tenant.AddUser(Rig.Mobile).Id;
+
+        Reply encoded = await rig.TenantAsync($"/users/%{(int)id[0]:x2}{id[1..]}");
+        Reply twoSegments = await rig.TenantAsync($"/users/{id}/more");
+        Reply noSegment = await rig.TenantAsync("/users/");
+        Reply wrongMethod = await rig.TenantAsync($"/users/{id}", "{}");
+
+        Assert.Equal((200, id), (encoded.StatusCode, encoded.Text("user_id")));
+        Assert.Equal((404, 404, 405), (twoSegments.StatusCode, noSegment.StatusCode, wrongMethod.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_template_takes_what_a_fixed_path_has_no_method_for()
+    {
+        using var rig = new Rig();
+
+        (await rig.TenantAsync("/users/user-by-mobile")).AssertError("USER.0001", "user does not exist");
+    }
+
+    [Fact]
     public async Task A_query_does_not_matter()
     {
         using var rig = new Rig();
@@ -44,5 +92,18 @@ public class RoutingTests
         Reply reply = await rig.PostAsync(Rig.LoginPath + "?a=b", $$"""{"code":"{{rig.LoginCode()}}"}""");
 
         reply.AssertStatus("USER_REGISTER");
+    }
+
+    [Theory]
+    [InlineData(SandboxErrorCodeStyle.Prefixed, "IDAAS.SDK.COMMON.1013")]
+    [InlineData(SandboxErrorCodeStyle.Unprefixed, "SDK.COMMON.1013")]
+    public async Task Error_codes_have_both_spellings(SandboxErrorCodeStyle style, string code)
+    {
+        using var rig = new Rig(new SandboxOptions { ErrorCodeStyle = style });
+
+        Reply reply = await rig.BindAsync(await rig.BeginAsync(), rig.PhoneCode());
+
+        reply.AssertError(code, "The corresponding user is not found");
+        Assert.Equal(code, rig.Tenant.Requests[^1].ErrorCode);
     }
 }

@@ -15,7 +15,7 @@ public class TenantTests
         var tenant = new SandboxTenant();
 
         Assert.Equal("+86-13800000000", tenant.AddUser(mobile).Mobile);
-        Assert.Equal("+86-13800000000", tenant.IssueCode(SandboxCodeKind.WeChatPhone, mobile).Recipient);
+        Assert.Equal("+86-13800000000", tenant.IssueCode(SandboxCodeKind.WeChatPhone, mobile).Mobile);
     }
 
     [Theory]
@@ -46,7 +46,9 @@ public class TenantTests
     {
         var tenant = new SandboxTenant();
 
+        Assert.Throws<ArgumentNullException>("mobile", () => tenant.AddUser((string)null!));
         Assert.Throws<ArgumentNullException>("user", () => tenant.AddUser((SandboxUserOptions)null!));
+        Assert.Throws<ArgumentNullException>("email", () => tenant.IssueCode(SandboxCodeKind.MfaEmail, null!));
         Assert.Throws<ArgumentNullException>("call", () => tenant.Handle(null!));
     }
 
@@ -63,7 +65,15 @@ public class TenantTests
     {
         var tenant = new SandboxTenant();
 
-        SandboxUser user = tenant.AddUser("13800000000", "zhangsan", "张三", "z@bamboocloud.invalid", disabled: true, requireMfa: true);
+        SandboxUser user = tenant.AddUser(new SandboxUserOptions
+        {
+            Mobile = "13800000000",
+            UserName = "zhangsan",
+            Name = "张三",
+            Email = "z@bamboocloud.invalid",
+            Disabled = true,
+            RequireMfa = true,
+        });
 
         Assert.Equal(("zhangsan", "张三", "z@bamboocloud.invalid"), (user.UserName, user.Name, user.Email));
         Assert.True(user.Disabled && user.RequireMfa && !user.IsBound);
@@ -77,7 +87,7 @@ public class TenantTests
         var tenant = new SandboxTenant();
         tenant.AddUser("13800000000");
 
-        ArgumentException refused = Assert.Throws<ArgumentException>("mobile", () => tenant.AddUser("+86-13800000000", "other"));
+        ArgumentException refused = Assert.Throws<ArgumentException>("mobile", () => tenant.AddUser(Named("+86-13800000000", "other")));
 
         Assert.Contains("Give another mobile", refused.Message, StringComparison.Ordinal);
         Assert.Single(tenant.Users);
@@ -87,9 +97,9 @@ public class TenantTests
     public void A_user_name_belongs_to_one_user()
     {
         var tenant = new SandboxTenant();
-        tenant.AddUser("13800000000", "zhangsan");
+        tenant.AddUser(Named("13800000000", "zhangsan"));
 
-        ArgumentException refused = Assert.Throws<ArgumentException>("options", () => tenant.AddUser("13900000000", "zhangsan"));
+        ArgumentException refused = Assert.Throws<ArgumentException>("userName", () => tenant.AddUser(Named("13900000000", "zhangsan")));
 
         Assert.Contains("Give another user name", refused.Message, StringComparison.Ordinal);
         Assert.Single(tenant.Users);
@@ -97,7 +107,7 @@ public class TenantTests
 
     [Fact]
     public void A_blank_user_name_is_refused() =>
-        Assert.Throws<ArgumentException>("options", () => new SandboxTenant().AddUser("13800000000", " "));
+        Assert.Throws<ArgumentException>("userName", () => new SandboxTenant().AddUser(Named("13800000000", " ")));
 
     [Fact]
     public void Users_is_a_snapshot()
@@ -118,6 +128,10 @@ public class TenantTests
 
         Assert.Matches("^[A-Za-z0-9]{32}$", options.ClientId);
         Assert.NotEqual(options.ClientId, new SandboxOptions().ClientId);
+        Assert.Matches("^[A-Za-z0-9]{32}$", options.ClientSecret);
+        Assert.NotEqual(options.ClientSecret, new SandboxOptions().ClientSecret);
+        Assert.Equal(1800, options.TenantTokenLifetime.TotalSeconds);
+        Assert.Equal((false, false), (options.RotateSessionToken, options.ReuseTenantToken));
         Assert.Equal("eiam-sandbox.invalid", options.Domain);
         Assert.Equal((10, 5, 5), (options.StateTokenLifetime.TotalMinutes, options.CodeLifetime.TotalMinutes, options.IdTokenLifetime.TotalMinutes));
         Assert.Equal(432000, options.SessionLifetime.TotalSeconds);
@@ -132,6 +146,8 @@ public class TenantTests
 
         Assert.Throws<ArgumentException>("ClientId", () => options.ClientId = "");
         Assert.Throws<ArgumentException>("ClientId", () => options.ClientId = "a\nb");
+        Assert.Throws<ArgumentException>("ClientSecret", () => options.ClientSecret = " ");
+        Assert.Throws<ArgumentOutOfRangeException>("TenantTokenLifetime", () => options.TenantTokenLifetime = TimeSpan.Zero);
         Assert.Throws<ArgumentException>("Domain", () => options.Domain = null!);
         Assert.Throws<ArgumentException>("ApplicationName", () => options.ApplicationName = " ");
         Assert.Throws<ArgumentOutOfRangeException>("StateTokenLifetime", () => options.StateTokenLifetime = TimeSpan.Zero);
@@ -173,4 +189,6 @@ public class TenantTests
 
         Assert.Equal(500, tenant.Users.Select(user => user.Id).Distinct().Count());
     }
+
+    private static SandboxUserOptions Named(string mobile, string userName) => new() { Mobile = mobile, UserName = userName };
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -12,7 +11,8 @@ namespace Eiam.Sandbox.Server.Control;
 
 /// <summary>
 /// The tenant's other side, for people and scripts that are not in its process: users, codes, time, and what was received.
-/// JSON in snake_case; bad input is answered with 400 and <c>{"error":"…"}</c>. None of it is recorded as a request.
+/// JSON in snake_case; bad input is answered with 400, another content type with 415, both with <c>{"error":"…"}</c>. None
+/// of it is recorded as a request.
 /// </summary>
 internal static class ControlEndpoints
 {
@@ -24,22 +24,47 @@ internal static class ControlEndpoints
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
+    // A missing mobile is explained like every other missing field, and not in the serializer's words.
+    private static readonly JsonTypeInfo<SandboxUserOptions> UserRequest =
+        (JsonTypeInfo<SandboxUserOptions>)new JsonSerializerOptions(ControlJson.Default.Options)
+        {
+            TypeInfoResolver = ControlJson.Default.WithAddedModifier(type =>
+            {
+                foreach (JsonPropertyInfo property in type.Properties)
+                {
+                    property.IsRequired = false;
+                }
+            }),
+        }.GetTypeInfo(typeof(SandboxUserOptions));
+
     internal static void Map(IEndpointRouteBuilder routes, SandboxTenant tenant)
     {
-        MapPost(routes, "/users", Json.SandboxUserOptions, Json.UserAnswer, request => UserAnswer.From(tenant.AddUser(
-            request.Mobile is null ? throw Missing("mobile") : request)));
-        MapPost(routes, "/codes", Json.CodeRequest, Json.CodeAnswer, request => CodeAnswer.From(tenant.IssueCode(
-            Required(request.Kind, "kind"),
-            request.Kind == SandboxCodeKind.MfaEmail ? Required(request.Email, "email") : Required(request.Mobile, "mobile"))));
+        MapPost(routes, "/users", UserRequest, Json.SandboxUser, request =>
+        {
+            Required(request.Mobile, "mobile");
+            return tenant.AddUser(request);
+        });
+        MapPost(routes, "/codes", Json.CodeRequest, Json.SandboxCode, request =>
+        {
+            SandboxCodeKind kind = Required(request.Kind, "kind");
+            return tenant.IssueCode(
+                kind, kind == SandboxCodeKind.MfaEmail ? Required(request.Email, "email") : Required(request.Mobile, "mobile"));
+        });
         MapPost(routes, "/clock", Json.ClockRequest, Json.ClockAnswer, request =>
         {
             tenant.Clock.Advance(TimeSpan.FromSeconds(Required(request.AdvanceSeconds, "advance_seconds")));
             return new ClockAnswer(tenant.Clock.GetUtcNow());
         });
         routes.MapGet(Prefix + "/requests", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(
-            tenant.Requests.Select(RecordedRequest.From).ToArray(),
-            Json.IReadOnlyListRecordedRequest,
-            cancellationToken: context.RequestAborted)));
+            tenant.Requests, Json.IReadOnlyListSandboxRequest, cancellationToken: context.RequestAborted)));
+    }
+
+    /// <summary>Answers with a status and <c>{"error":"…"}</c>.</summary>
+    internal static Task RefuseAsync(HttpContext context, int statusCode, string message)
+    {
+        context.Response.StatusCode = statusCode;
+        return context.Response.WriteAsJsonAsync(
+            new ErrorAnswer(message), Json.ErrorAnswer, cancellationToken: context.RequestAborted);
     }
 
     private static void MapPost<TRequest, TAnswer>(
@@ -51,14 +76,14 @@ internal static class ControlEndpoints
         where TRequest : class =>
         routes.MapPost(Prefix + path, (RequestDelegate)(async context =>
         {
-            TAnswer answer;
+            // A web page can send text/plain to any address without asking; for JSON its browser asks first.
             if (!context.Request.HasJsonContentType())
             {
-                // A form of a web page can send text/plain to any address without asking.
-                await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send Content-Type: application/json.").ConfigureAwait(false);
+                await RefuseAsync(context, StatusCodes.Status415UnsupportedMediaType, "The body must come with Content-Type: application/json.").ConfigureAwait(false);
                 return;
             }
 
+            TAnswer answer;
             try
             {
                 answer = act(await ReadAsync(context, requestType).ConfigureAwait(false));
@@ -81,13 +106,6 @@ internal static class ControlEndpoints
         where TRequest : class =>
         await JsonSerializer.DeserializeAsync(context.Request.Body, type, context.RequestAborted).ConfigureAwait(false)
             ?? throw new JsonException("The body is null. Send a JSON object.");
-
-    private static Task RefuseAsync(HttpContext context, int statusCode, string message)
-    {
-        context.Response.StatusCode = statusCode;
-        return context.Response.WriteAsJsonAsync(
-            new ErrorAnswer(message), Json.ErrorAnswer, cancellationToken: context.RequestAborted);
-    }
 
     private static T Required<T>(T? value, string field)
         where T : class => value ?? throw Missing(field);

@@ -11,7 +11,7 @@ internal enum Standing
     Live,
 }
 
-/// <summary>One-time values by key. Not thread safe: its owner holds the lock.</summary>
+/// <summary>One-time values by key. Not thread safe: its owner has the lock.</summary>
 /// <param name="expiredKept">
 /// How many entries may stay after their time, so that "expired" can be told from "unknown" without keeping them for ever.
 /// </param>
@@ -41,6 +41,10 @@ internal sealed class ExpiringTable<T>(int expiredKept)
         value = entry.Value;
         return now < entry.ExpiresAt ? Standing.Live : Standing.Expired;
     }
+
+    /// <summary>The value, if it is live; null else, and for a key that is null.</summary>
+    internal T? FindLive(string? key, DateTimeOffset now) =>
+        key is not null && Find(key, now, out T? value) == Standing.Live ? value : null;
 
     internal void Remove(string key) => _entries.Remove(key);
 

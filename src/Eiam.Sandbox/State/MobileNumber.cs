@@ -10,12 +10,12 @@ internal static class MobileNumber
 
     /// <summary>Takes <c>13800000000</c>, <c>+8613800000000</c> and <c>+86-13800000000</c>.</summary>
     /// <exception cref="ArgumentException">It is none of these.</exception>
-    internal static string Normalise(string? mobile, string parameterName) =>
+    internal static string Normalise(string mobile, string parameterName) =>
         TryNormalise(mobile ?? throw new ArgumentNullException(parameterName)) ?? throw new ArgumentException(
             $"'{mobile}' is not a mobile number of mainland China. Give eleven digits that begin with 1, like 13800000000, with or without +86- before them.",
             parameterName);
 
-    /// <summary>The same; null where it is none of these.</summary>
+    /// <summary>The same; null for what is no such number.</summary>
     internal static string? TryNormalise(string mobile)
     {
         string national = mobile;

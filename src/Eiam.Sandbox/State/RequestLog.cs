@@ -2,25 +2,28 @@ using System.Collections.Generic;
 
 namespace Eiam.Sandbox.State;
 
-/// <summary>The newest requests, bounded by their number and by the bytes of their bodies. Thread safe.</summary>
+/// <summary>The newest requests, as many as fit into both limits; the newest one is always kept. Thread safe.</summary>
 internal sealed class RequestLog
 {
     internal const int Capacity = 10_000;
-    internal const int MostBytes = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of all bodies together.</summary>
+    internal const long BodyCapacity = 16 * 1024 * 1024;
 
     private readonly Queue<SandboxRequest> _requests = new();
-    private long _bytes;
+    private long _bodyBytes;
 
     internal void Add(SandboxRequest request)
     {
         lock (_requests)
         {
-            _requests.Enqueue(request);
-            _bytes += request.BodyLength;
-            while (_requests.Count > Capacity || _bytes > MostBytes)
+            _bodyBytes += request.BodySize;
+            while (_requests.Count > 0 && (_requests.Count >= Capacity || _bodyBytes > BodyCapacity))
             {
-                _bytes -= _requests.Dequeue().BodyLength;
+                _bodyBytes -= _requests.Dequeue().BodySize;
             }
+
+            _requests.Enqueue(request);
         }
     }
 

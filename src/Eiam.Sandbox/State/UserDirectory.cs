@@ -4,92 +4,103 @@ using System.Globalization;
 
 namespace Eiam.Sandbox.State;
 
-/// <summary>The tenant's users, in the order in which they came, and by each of their keys. Not thread safe: its owner holds the lock.</summary>
+/// <summary>The tenant's users, in the order in which they were added. Not thread safe: its owner has the lock.</summary>
 internal sealed class UserDirectory
 {
-    private readonly List<SandboxUser> _users = [];
-    private readonly Dictionary<string, List<SandboxUser>> _byOrganization = new(StringComparer.Ordinal);
+    private readonly List<SandboxUser> _users = new();
     private readonly Dictionary<string, SandboxUser> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxUser> _byMobile = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxUser> _byUserName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SandboxUser> _byEmail = new(StringComparer.OrdinalIgnoreCase);
 
-    internal SandboxUser[] Snapshot() => _users.ToArray();
+    // The last list that was made, until a user changes: pages of one list do not each search all users.
+    private SandboxUser[]? _snapshot;
+    private SandboxUser[]? _found;
+    private (string? OrganizationId, DateTimeOffset? UpdatedAfter) _foundFor;
 
-    internal SandboxUser? ById(string id) => Find(_byId, id);
+    internal SandboxUser[] Snapshot() => _snapshot ??= _users.ToArray();
 
-    internal SandboxUser? ByMobile(string stored) => Find(_byMobile, stored);
+    internal SandboxUser? FindById(string id) => Find(_byId, id);
 
-    internal SandboxUser? ByUserName(string userName) => Find(_byUserName, userName);
+    internal SandboxUser? FindByMobile(string mobile) => Find(_byMobile, mobile);
 
-    internal SandboxUser? ByEmail(string email) => Find(_byEmail, email);
+    internal SandboxUser? FindByUserName(string userName) => Find(_byUserName, userName);
 
-    /// <summary>By a mobile in any spelling; the look-up page shows it without a country code.</summary>
-    internal SandboxUser? ByAnyMobile(string mobile) => MobileNumber.TryNormalise(mobile) is { } stored ? ByMobile(stored) : null;
+    /// <summary>The first user who got this address; addresses compare without case, and several users may have one.</summary>
+    internal SandboxUser? FindByEmail(string email) => Find(_byEmail, email);
 
-    /// <summary>All users, or those of one organization.</summary>
-    internal IReadOnlyList<SandboxUser> Of(string? organizationId) => string.IsNullOrEmpty(organizationId) ? _users
-        : _byOrganization.TryGetValue(organizationId!, out List<SandboxUser>? members) ? members
-        : [];
-
-    /// <exception cref="ArgumentException">The mobile, the user name or the address is taken, or the user name is blank.</exception>
-    internal SandboxUser Add(string mobile, SandboxUserOptions options, DateTimeOffset now)
+    /// <summary>The users of an organization, changed after a moment; null for all.</summary>
+    internal IReadOnlyList<SandboxUser> Find(string? organizationId, DateTimeOffset? updatedAfter)
     {
-        if (_byMobile.TryGetValue(mobile, out SandboxUser? holder))
+        if (organizationId is null && updatedAfter is null)
         {
-            throw new ArgumentException($"User '{holder.UserName}' already has the mobile {mobile}. Give another mobile, or use that user.", nameof(mobile));
+            return _users;
         }
 
-        if (options.UserName is { } userName && string.IsNullOrWhiteSpace(userName))
+        if (_found is null || _foundFor != (organizationId, updatedAfter))
         {
-            throw new ArgumentException("A user name cannot be blank. Give one, or leave it out to have one made from the mobile.", nameof(options));
+            _found = _users.FindAll(user =>
+                (organizationId is null || user.OrganizationId == organizationId)
+                && (updatedAfter is null || user.UpdatedAt > updatedAfter)).ToArray();
+            _foundFor = (organizationId, updatedAfter);
         }
 
-        if (options.UserName is not null && _byUserName.ContainsKey(options.UserName))
-        {
-            throw new ArgumentException($"There is already a user named '{options.UserName}'. Give another user name.", nameof(options));
-        }
+        return _found;
+    }
 
-        if (options.Email is not null && _byEmail.ContainsKey(options.Email))
-        {
-            throw new ArgumentException($"There is already a user with the address '{options.Email}'. Give another address.", nameof(options));
-        }
-
-        SandboxUser user = new(options.UserName ?? UnusedName(mobile), mobile, options, now);
+    /// <exception cref="ArgumentException">The mobile or the user name is taken or is none.</exception>
+    internal SandboxUser Add(SandboxUserOptions options, DateTimeOffset now)
+    {
+        string mobile = FreeMobile(options.Mobile);
+        string userName = FreeUserName(options.UserName, mobile);
+        var user = new SandboxUser(Guid.NewGuid().ToString("N"), userName, mobile, options, now);
         _users.Add(user);
         _byId.Add(user.Id, user);
         _byMobile.Add(mobile, user);
-        _byUserName.Add(user.UserName, user);
-        if (user.Email is not null)
+        _byUserName.Add(userName, user);
+        if (user.Email is { } email && !_byEmail.ContainsKey(email))
         {
-            _byEmail.Add(user.Email, user);
+            _byEmail.Add(email, user);
         }
 
-        if (user.OrganizationId is not null)
-        {
-            if (!_byOrganization.TryGetValue(user.OrganizationId, out List<SandboxUser>? members))
-            {
-                _byOrganization.Add(user.OrganizationId, members = []);
-            }
-
-            members.Add(user);
-        }
-
+        _snapshot = null;
+        _found = null;
         return user;
     }
 
-    private static SandboxUser? Find(Dictionary<string, SandboxUser> index, string key) => index.TryGetValue(key, out SandboxUser? user) ? user : null;
+    private static SandboxUser? Find(Dictionary<string, SandboxUser> index, string key) =>
+        index.TryGetValue(key, out SandboxUser? user) ? user : null;
 
-    /// <summary>The mobile's digits; with a number behind them should somebody else be named like that.</summary>
-    private string UnusedName(string mobile)
+    private string FreeMobile(string mobile)
     {
-        string digits = MobileNumber.National(mobile);
-        string name = digits;
-        for (int i = 2; _byUserName.ContainsKey(name); i++)
+        string stored = MobileNumber.Normalise(mobile, nameof(mobile));
+        return FindByMobile(stored) is { } holder
+            ? throw new ArgumentException($"User '{holder.UserName}' already has the mobile {stored}. Give another mobile, or use that user.", nameof(mobile))
+            : stored;
+    }
+
+    /// <summary>The name that was asked for, else the mobile's digits; with a number behind them should somebody else be named like that.</summary>
+    private string FreeUserName(string? userName, string mobile)
+    {
+        if (userName is null)
         {
-            name = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", digits, i);
+            string digits = MobileNumber.National(mobile);
+            string name = digits;
+            for (int i = 2; _byUserName.ContainsKey(name); i++)
+            {
+                name = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", digits, i);
+            }
+
+            return name;
         }
 
-        return name;
+        if (string.IsNullOrWhiteSpace(userName))
+        {
+            throw new ArgumentException("A user name cannot be blank. Give one, or leave it out to have one made from the mobile.", nameof(userName));
+        }
+
+        return _byUserName.ContainsKey(userName)
+            ? throw new ArgumentException($"There is already a user named '{userName}'. Give another user name.", nameof(userName))
+            : userName;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     private readonly Lazy<SigningCredentials> _credentials = new(CreateCredentials);
 
     internal string Issue(SandboxUser user, DateTimeOffset now) => _handler.CreateToken(
-        JsonObject.Text(json =>
+        JsonText.Object(json =>
         {
             if (options.IdTokenShape == SandboxIdTokenShape.Nested)
             {
@@ -35,23 +35,74 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
         }),
         _credentials.Value);
 
-    /// <summary>The key set: <c>{"keys":[{kty,kid,use,alg,n,e}]}</c>.</summary>
-    internal byte[] KeySet()
+    /// <summary>
+    /// The id_token beside a tenant token. T:authentication says only that it tells the application's permissions, not how:
+    /// this one names the application and no user, so that no call takes it for a user's.
+    /// </summary>
+    internal string IssueForApplication(DateTimeOffset now) => _handler.CreateToken(
+        JsonText.Object(json =>
+        {
+            WriteIssuer(json);
+            WriteTimes(json, now);
+            json.WriteString("sub", options.ClientId);
+        }),
+        _credentials.Value);
+
+    /// <summary>The id of the user that a token of this tenant is for; null if it is another's, is no token, or has expired.</summary>
+    /// <param name="idToken">The token as sent.</param>
+    /// <param name="now">The tenant's time.</param>
+    internal string? UserIdOf(string idToken, DateTimeOffset now)
+    {
+        // Without a key, nothing was issued yet.
+        if (!_credentials.IsValueCreated)
+        {
+            return null;
+        }
+
+        // It completes at once: the key is given, so that nothing is fetched. Times are those of the tenant's clock.
+        TokenValidationResult result = _handler.ValidateTokenAsync(idToken, new TokenValidationParameters
+        {
+            IssuerSigningKey = _credentials.Value.Key,
+            CryptoProviderFactory = _credentials.Value.CryptoProviderFactory,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            ValidateIssuer = false,
+            ValidateAudience = false,
+            ValidateLifetime = false,
+        }).GetAwaiter().GetResult();
+        return result.IsValid && result.SecurityToken is JsonWebToken token && now.UtcDateTime < token.ValidTo ? UserIdIn(token) : null;
+    }
+
+    /// <summary>Writes the member of the key set: <c>"keys":[{kty,kid,use,alg,n,e}]</c>.</summary>
+    internal void WriteKeySet(Utf8JsonWriter json)
     {
         var key = (RsaSecurityKey)_credentials.Value.Key;
-        return JsonObject.Bytes(json =>
+        json.WriteStartArray("keys");
+        json.WriteStartObject();
+        json.WriteString("kty", "RSA");
+        json.WriteString("kid", key.KeyId);
+        json.WriteString("use", "sig");
+        json.WriteString("alg", SecurityAlgorithms.RsaSha256);
+        json.WriteString("n", Base64UrlEncoder.Encode(key.Parameters.Modulus));
+        json.WriteString("e", Base64UrlEncoder.Encode(key.Parameters.Exponent));
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    /// <summary>Reads both payload shapes, since the options may have changed since the token was issued.</summary>
+    private static string? UserIdIn(JsonWebToken token)
+    {
+        if (token.TryGetPayloadValue("id", out string? id))
         {
-            json.WriteStartArray("keys");
-            json.WriteStartObject();
-            json.WriteString("kty", "RSA");
-            json.WriteString("kid", key.KeyId);
-            json.WriteString("use", "sig");
-            json.WriteString("alg", SecurityAlgorithms.RsaSha256);
-            json.WriteString("n", Base64UrlEncoder.Encode(key.Parameters.Modulus));
-            json.WriteString("e", Base64UrlEncoder.Encode(key.Parameters.Exponent));
-            json.WriteEndObject();
-            json.WriteEndArray();
-        });
+            return id;
+        }
+
+        if (!token.TryGetPayloadValue("api", out string? nested) || nested is null)
+        {
+            return null;
+        }
+
+        using JsonDocument user = JsonDocument.Parse(nested);
+        return user.RootElement.GetProperty("id").GetString();
     }
 
     private static SigningCredentials CreateCredentials()
@@ -76,8 +127,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
 
     private void WriteFlat(Utf8JsonWriter json, SandboxUser user, DateTimeOffset now)
     {
-        json.WriteString("iss", $"https://{options.Domain}/api/v1/oauth2");
-        json.WriteString("aud", options.ClientId);
+        WriteIssuer(json);
         WriteTimes(json, now);
         json.WriteString("sub", user.UserName);
         json.WriteString("id", user.Id);
@@ -93,7 +143,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
         json.WriteString("aud", "Audience");
         WriteTimes(json, now);
         json.WriteString("sub", "subject");
-        json.WriteString("api", JsonObject.Text(api =>
+        json.WriteString("api", JsonText.Object(api =>
         {
             api.WriteOptional("name", user.Name);
             api.WriteString("mobile", user.Mobile);
@@ -101,6 +151,12 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
             api.WriteString("userName", user.UserName);
             api.WriteOptional("email", user.Email);
         }));
+    }
+
+    private void WriteIssuer(Utf8JsonWriter json)
+    {
+        json.WriteString("iss", $"https://{options.Domain}/api/v1/oauth2");
+        json.WriteString("aud", options.ClientId);
     }
 
     private void WriteTimes(Utf8JsonWriter json, DateTimeOffset now)

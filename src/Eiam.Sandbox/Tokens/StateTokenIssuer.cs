@@ -32,7 +32,7 @@ internal sealed class StateTokenIssuer
 
     internal string Issue(string clientId, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
     {
-        string payload = JsonObject.Text(json =>
+        string payload = JsonText.Object(json =>
         {
             json.WriteString("jti", RandomText.Alphanumeric(22));
             json.WriteString("client_id", clientId);

@@ -45,45 +45,42 @@ public sealed class ControlEndpointTests : IAsyncLifetime
     [Theory]
     [InlineData("MiniProgramLogin", 32)]
     [InlineData("WeChatPhone", 64)]
+    [InlineData("MfaSms", 6)]
     public async Task Codes_are_issued(string kind, int length)
     {
         JsonElement answer = await PostAsync("codes", $$"""{"kind":"{{kind}}","mobile":"13800000000"}""");
 
         Assert.Equal(length, answer.GetProperty("code").GetString()!.Length);
-        Assert.Equal((kind, "+86-13800000000"), (answer.GetProperty("kind").GetString(), answer.GetProperty("recipient").GetString()));
+        Assert.Equal((kind, "+86-13800000000"), (answer.GetProperty("kind").GetString(), answer.GetProperty("mobile").GetString()));
         Assert.True(answer.GetProperty("expires_at").GetDateTimeOffset() > DateTimeOffset.UtcNow);
         Assert.False(answer.GetProperty("used").GetBoolean());
     }
 
-    [Theory]
-    [InlineData("Host", "rebound.example.com")]
-    [InlineData("Origin", "https://page.example.com")]
-    [InlineData("Origin", "null")]
-    public async Task A_web_page_gets_no_answer(string header, string value)
+    [Fact]
+    public async Task A_code_by_email_is_issued_to_an_address()
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, "_sandbox/requests");
-        Assert.True(request.Headers.TryAddWithoutValidation(header, value));
-        Assert.Equal(HttpStatusCode.Forbidden, (await _client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
-        using HttpRequestMessage call = new(HttpMethod.Get, Rig.KeysPath);
-        Assert.True(call.Headers.TryAddWithoutValidation(header, value));
-        Assert.Equal(HttpStatusCode.Forbidden, (await _client.SendAsync(call, TestContext.Current.CancellationToken)).StatusCode);
-    }
+        JsonElement answer = await PostAsync("codes", """{"kind":"MfaEmail","email":"z@bamboocloud.invalid"}""");
 
-    [Theory]
-    [InlineData("localhost")]
-    [InlineData("[::1]")]
-    public async Task Loopback_names_are_served(string host)
-    {
-        using HttpRequestMessage request = new(HttpMethod.Get, "_sandbox/requests") { Headers = { Host = host } };
-        Assert.Equal(HttpStatusCode.OK, (await _client.SendAsync(request, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal("z@bamboocloud.invalid", answer.GetProperty("recipient").GetString());
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("mobile").ValueKind);
     }
 
     [Fact]
-    public async Task A_form_of_a_web_page_changes_nothing()
+    public async Task A_user_is_given_every_field_of_the_options()
     {
-        using StringContent text = new("""{"mobile":"13800000000"}""", Encoding.UTF8, "text/plain");
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await _client.PostAsync("_sandbox/users", text, TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Empty(_server.Tenant.Users);
+        JsonElement answer = await PostAsync("users", """
+            {"mobile":"13800000000","organization_id":"o1","employee_id":"e1","external_id":"x1","first_name":"San","middle_name":"M",
+             "last_name":"Zhang","nick_name":"Z","gender":"male","birthday":"1993-08-25","manager_id":"m1","identity_number":"110101",
+             "password_must_change":true,"locked":true}
+            """);
+
+        SandboxUser user = Assert.Single(_server.Tenant.Users);
+        Assert.Equal(("o1", "e1", "x1", "San", "M", "Zhang"), (user.OrganizationId, user.EmployeeId, user.ExternalId, user.FirstName, user.MiddleName, user.LastName));
+        Assert.Equal(("Z", "male", "m1", "110101"), (user.NickName, user.Gender, user.ManagerId, user.IdentityNumber));
+        Assert.Equal(new DateTime(1993, 8, 25), user.Birthday);
+        Assert.True(user.PasswordMustChange && user.Locked);
+        Assert.Equal("o1", answer.GetProperty("organization_id").GetString());
+        Assert.Equal(user.CreatedAt, answer.GetProperty("created_at").GetDateTimeOffset());
     }
 
     [Fact]
@@ -127,6 +124,8 @@ public sealed class ControlEndpointTests : IAsyncLifetime
     [InlineData("users", "{\"mobile\":\"13800000000\",\"userName\":\"a\"}", "userName")]
     [InlineData("codes", "{\"mobile\":\"13800000000\"}", "kind is missing")]
     [InlineData("codes", "{\"kind\":\"WeChatPhone\"}", "mobile is missing")]
+    [InlineData("codes", "{\"kind\":\"MfaEmail\",\"mobile\":\"13800000000\"}", "email is missing")]
+    [InlineData("codes", "{\"kind\":\"MfaEmail\",\"email\":\"nobody\"}", "e-mail address")]
     [InlineData("codes", "{\"kind\":\"Other\",\"mobile\":\"13800000000\"}", "kind")]
     [InlineData("codes", "{\"kind\":7,\"mobile\":\"13800000000\"}", "WeChatPhone")]
     [InlineData("clock", "{}", "advance_seconds is missing")]

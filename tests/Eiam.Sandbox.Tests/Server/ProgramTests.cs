@@ -43,6 +43,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("between 0", "--https", "--port", "65535")]
     [InlineData("--client-id needs a value", "--client-id")]
     [InlineData("ClientId cannot be empty", "--client-id", "")]
+    [InlineData("--client-secret needs a value", "--client-secret")]
+    [InlineData("ClientSecret cannot be empty", "--client-secret", "")]
     [InlineData("--mobile needs a value", "--mobile")]
     [InlineData("eleven digits", "--mobile", "138")]
     [InlineData("already has the mobile", "--mobile", "13800000000", "--mobile", "+86-13800000000")]
@@ -72,7 +74,7 @@ public sealed class ProgramTests : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         using var output = new FirstWrite();
         Task<int> run = Program.RunAsync(
-            ["--https", "--client-id", "aClient", "--mobile", "13800000000", "--mobile", "13900000000"], output, _error, stop.Token);
+            ["--https", "--client-id", "aClient", "--client-secret", "aSecret", "--mobile", "13800000000", "--mobile", "13900000000"], output, _error, stop.Token);
 
         string text = await output.Text.WaitAsync(stop.Token);
         await stop.CancelAsync();
@@ -81,6 +83,7 @@ public sealed class ProgramTests : IDisposable
         Assert.Matches(@"HTTP +http://127\.0\.0\.1:\d+/", text);
         Assert.Matches(@"HTTPS +https://127\.0\.0\.1:\d+/", text);
         Assert.Matches("client id +aClient", text);
+        Assert.Matches("secret +aSecret", text);
         Assert.Equal(["+86-13800000000", "+86-13900000000"], Regex.Matches(text, @"\+86-\d{11}").Select(match => match.Value));
         Assert.Equal(2, Regex.Count(text, "login code [A-Za-z0-9]{32}\\s"));
         Assert.Equal(2, Regex.Count(text, "phone code [0-9a-f]{64}\\s"));

@@ -95,7 +95,7 @@ public class ServerTests
     {
         await using SandboxServer server = await StartAsync();
 
-        string answer = await SendRawAsync(server, "GET /a%2Fb?c=%20 HTTP/1.1\r\nHost: 127.0.0.1\r\nx-DEVICE-fingerprint: \u00e9\r\nX-L:\r\nConnection: close\r\n\r\n");
+        string answer = await SendRawAsync(server, "GET /a%2Fb?c=%20 HTTP/1.1\r\nHost: localhost\r\nx-DEVICE-fingerprint: \u00e9\r\nX-L:\r\nConnection: close\r\n\r\n");
 
         Assert.StartsWith("HTTP/1.1 404", answer, StringComparison.Ordinal);
         SandboxRequest kept = Assert.Single(server.Tenant.Requests);
@@ -110,7 +110,7 @@ public class ServerTests
     {
         await using SandboxServer server = await StartAsync();
 
-        string answer = await SendRawAsync(server, $"POST {Rig.LoginPath} HTTP/1.1\r\nHost: 127.0.0.1\r\nX-agent: \u00e9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        string answer = await SendRawAsync(server, $"POST {Rig.LoginPath} HTTP/1.1\r\nHost: localhost\r\nX-agent: \u00e9\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
         Assert.Contains("The X-agent parameter format is incorrect", answer, StringComparison.Ordinal);
     }

@@ -4,15 +4,15 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Eiam.Sandbox.Tokens;
+namespace Eiam.Sandbox;
 
 /// <summary>Writes JSON objects member by member.</summary>
-internal static class JsonObject
+internal static class JsonText
 {
     // The vendor's examples write a quote inside a string as \" and not as \u0022.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    internal static byte[] Bytes(Action<Utf8JsonWriter> writeMembers)
+    internal static byte[] ObjectBytes(Action<Utf8JsonWriter> writeMembers)
     {
         using var stream = new MemoryStream(512);
         using (var json = new Utf8JsonWriter(stream, Options))
@@ -25,7 +25,7 @@ internal static class JsonObject
         return stream.ToArray();
     }
 
-    internal static string Text(Action<Utf8JsonWriter> writeMembers) => Encoding.UTF8.GetString(Bytes(writeMembers));
+    internal static string Object(Action<Utf8JsonWriter> writeMembers) => Encoding.UTF8.GetString(ObjectBytes(writeMembers));
 
     /// <summary>Writes the member unless there is no value: an absent claim is left out, not sent as null.</summary>
     internal static void WriteOptional(this Utf8JsonWriter json, string name, string? value)

@@ -1,0 +1,62 @@
+using System;
+using System.Text.Json;
+
+namespace Eiam.Sandbox.Routing;
+
+/// <summary>A response, and what the log says of it.</summary>
+internal sealed class Answer
+{
+    private const string JsonContentType = "application/json";
+
+    private readonly SandboxResponse? _response;
+    private readonly Func<Answer>? _rest;
+
+    private Answer(SandboxResponse? response, Func<Answer>? rest, string? status, string? errorCode)
+    {
+        _response = response;
+        _rest = rest;
+        Status = status;
+        ErrorCode = errorCode;
+    }
+
+    /// <summary>What is sent.</summary>
+    internal SandboxResponse Response => _response ?? throw new InvalidOperationException("The answer is not complete.");
+
+    /// <summary>The EIAM status in it, trimmed.</summary>
+    internal string? Status { get; }
+
+    /// <summary>The error code in it, as sent.</summary>
+    internal string? ErrorCode { get; }
+
+    internal static Answer Json(Action<Utf8JsonWriter> writeMembers, string? status = null) =>
+        new(Response200(writeMembers), null, status, null);
+
+    /// <summary>
+    /// An answer whose rest is done after the tenant's lock is released. For signing, which takes longer than all else that
+    /// a request does; it must not read state that others change.
+    /// </summary>
+    internal static Answer Later(Func<Answer> rest) => new(null, rest, null, null);
+
+    /// <summary>For what the docs say nothing about: a status line and no body, the least that HTTP asks for.</summary>
+    internal static Answer Empty(int statusCode) => new(new SandboxResponse(statusCode, null, []), null, null, null);
+
+    /// <summary>The documented envelope of the error's family.</summary>
+    internal static Answer Error(ApiException error, SandboxErrorCodeStyle style)
+    {
+        bool isPrefixed = error.Family == ApiFamily.Sdk && style == SandboxErrorCodeStyle.Prefixed;
+        string code = isPrefixed ? "IDAAS." + error.Code : error.Code;
+        (string codeName, string messageName) =
+            error.Family == ApiFamily.OAuth ? ("error", "error_description") : ("error_code", "error_msg");
+        byte[] body = JsonText.ObjectBytes(json =>
+        {
+            json.WriteString(codeName, code);
+            json.WriteString(messageName, error.Message);
+        });
+        return new Answer(new SandboxResponse(error.StatusCode, JsonContentType, body), null, null, code);
+    }
+
+    internal Answer Complete() => _rest is null ? this : _rest();
+
+    private static SandboxResponse Response200(Action<Utf8JsonWriter> writeMembers) =>
+        new(200, JsonContentType, JsonText.ObjectBytes(writeMembers));
+}
