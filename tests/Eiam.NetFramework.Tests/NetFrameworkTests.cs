@@ -13,6 +13,10 @@ namespace Eiam.NetFramework.Tests;
 /// </summary>
 public sealed class NetFrameworkTests(NetFrameworkRun run) : IClassFixture<NetFrameworkRun>
 {
+    // .NET Framework's clients skip an answer of the 100s; Mono 6.8 ends the exchange at one it did not ask for. The request may have been
+    // processed, which is what the module says, and it is not sent again.
+    private static readonly string[] EndedByMono = ["100 Continue that nobody asked for", "several interim answers"];
+
     public static TheoryData<string> Requests => [.. Endpoints.All.Select(e => e.Name)];
 
     public static TheoryData<string> Faults => [.. FaultTable.All.Where(f => f.Script is not null && f.Address is null).Select(f => f.Name)];
@@ -46,7 +50,11 @@ public sealed class NetFrameworkTests(NetFrameworkRun run) : IClassFixture<NetFr
         (string result, string outcome, int sent) = run.Faults[fault];
         Ending expected = FaultTable.All.Single(f => f.Name == fault).OneTime;
         Assert.InRange(sent, 0, Math.Min(expected.Sent, 1));
-        Assert.Equal((expected.ErrorId ?? expected.Status.ToString(), expected.Outcome?.ToString() ?? "none"), (result, outcome));
+        Assert.Equal(
+            EndedByMono.Contains(fault)
+                ? (EiamErrorId.OutcomeUnknown, nameof(RequestOutcome.Unknown))
+                : (expected.ErrorId ?? expected.Status.ToString(), expected.Outcome?.ToString() ?? "none"),
+            (result, outcome));
     }
 
     // Facades: Mono brings these itself, as .NET Framework brings some of them.
