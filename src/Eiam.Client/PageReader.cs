@@ -11,6 +11,7 @@ internal sealed class PageReader<TItem>
     private long _skip;
     private long _left;
     private long _read;
+    private long _came;
     private long? _total;
     private bool _ended;
 
@@ -27,6 +28,7 @@ internal sealed class PageReader<TItem>
             Number = (int)Math.Min(request.Skip / request.PageSize, int.MaxValue);
             _skip = request.Skip % request.PageSize;
             _read = (long)Number * request.PageSize;
+            _came = _read;
         }
     }
 
@@ -36,7 +38,7 @@ internal sealed class PageReader<TItem>
     public bool HasMore => !_ended && _left > 0;
 
     /// <summary>How many items fewer came than the tenant announced; null where all came, or not all were wanted.</summary>
-    public long? Missing => _ended && _total - _read is > 0 and var missing ? missing : null;
+    public long? Missing => _ended && _left > 0 && _total - _came is > 0 and var missing ? missing : null;
 
     /// <summary>Takes the items of a page that are wanted and new.</summary>
     public IReadOnlyList<TItem> Take(Page<TItem> page)
@@ -44,22 +46,29 @@ internal sealed class PageReader<TItem>
         Number++;
         _read += page.Items.Count;
         _total = page.Total ?? _total;
-        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || _read >= _total;
         List<TItem> taken = new(page.Items.Count);
         HashSet<string> ids = [];
+        bool isNewPage = false;
         foreach (TItem item in page.Items)
         {
             string? id = _request.IdOf(item);
             bool isNew = id is null || (ids.Add(id) && !_before.Contains(id));
-            if (!isNew || _skip-- > 0 || _left <= 0)
+            if (!isNew)
             {
                 continue;
             }
 
-            _left--;
-            taken.Add(item);
+            isNewPage = true;
+            _came++;
+            if (_skip-- <= 0 && _left > 0)
+            {
+                _left--;
+                taken.Add(item);
+            }
         }
 
+        // A server that knows no pages answers the same one for ever.
+        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || _read >= _total || !isNewPage;
         _before = ids;
         return taken;
     }

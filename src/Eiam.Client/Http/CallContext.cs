@@ -121,7 +121,7 @@ internal sealed class CallContext : IDisposable
         {
             using PooledBytes shown = new();
             WriteBody(shown, Redactor);
-            text.Append(Environment.NewLine).Append(Redactor.Safe(Encoding.UTF8.GetString(shown.Written.ToArray())));
+            text.Append(Environment.NewLine).Append(Visible(Redactor.Safe(Encoding.UTF8.GetString(shown.Written.ToArray()))));
         }
 
         _trace.Debug(text.ToString());

@@ -14,7 +14,7 @@ internal static class JsonValue
     public const int MaxDepth = 64;
 
     // A hostile answer can have millions of fields; people and scripts read a few dozen.
-    private const int MaxKept = 256;
+    public const int MaxKept = 256;
     private const int MaxName = 256;
 
     /// <summary>The JSON of an answer.</summary>

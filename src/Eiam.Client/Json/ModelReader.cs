@@ -66,7 +66,10 @@ internal sealed class ModelReader<TResult>
         {
             foreach (KeyValuePair<string, object?> own in result.AdditionalData)
             {
-                rest[own.Key] = own.Value;
+                if (rest.Count < JsonValue.MaxKept)
+                {
+                    rest[own.Key] = own.Value;
+                }
             }
 
             result.AdditionalData = rest;

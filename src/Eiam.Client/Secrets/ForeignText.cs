@@ -14,6 +14,9 @@ public static class ForeignText
     // The login in an address, which .NET quotes from a proxy's.
     private static readonly Regex UserInformation = new("(?<=://)[^/?#@\\s]+(?=@)", RegexOptions.CultureInvariant);
 
+    // Where a text is cut, the address that it ends with may have had one.
+    private static readonly Regex CutUserInformation = new("(?<=://)[^/?#@\\s]+(?=@|$)", RegexOptions.CultureInvariant);
+
     /// <summary>Makes a text fit to be shown.</summary>
     /// <param name="text">The text as it came.</param>
     /// <param name="redactor">Knows the secrets.</param>
@@ -24,10 +27,9 @@ public static class ForeignText
         _ = text ?? throw new ArgumentNullException(nameof(text));
         _ = redactor ?? throw new ArgumentNullException(nameof(redactor));
 
-        // Cut first: what redacting costs must not depend on what a server sends. A secret that the cut goes through begins behind what is shown.
-        int kept = Math.Min(text.Length, most + redactor.Longest);
-        string shown = UserInformation.Replace(redactor.Redact(text.Substring(0, kept)), "***");
-        bool isCut = shown.Length > most || kept < text.Length;
+        // Cut first: what redacting costs must not depend on what a server sends.
+        bool isCut = text.Length > most;
+        string shown = (isCut ? CutUserInformation : UserInformation).Replace(redactor.Redact(text, most), "***");
         StringBuilder line = new(Math.Min(shown.Length, most) + 1);
         for (int i = 0; i < shown.Length && line.Length < most; i++)
         {

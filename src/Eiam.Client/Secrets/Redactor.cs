@@ -47,21 +47,21 @@ public sealed class Redactor
     /// <summary>Masks every known secret in a text.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The text with each secret replaced; all else as it was.</returns>
-    public string Redact(string text)
+    public string Redact(string text) => Redact(text, int.MaxValue);
+
+    /// <summary>The same for the beginning of a text, so that the work does not depend on what is cut off. A secret that the cut goes through is masked.</summary>
+    internal string Redact(string text, int most)
     {
         if (string.IsNullOrEmpty(text) || _secrets.Count == 0)
         {
-            return text;
+            return most < text?.Length ? text.Substring(0, most) : text!;
         }
 
-        string redacted = Replace(text, static secret => secret.Shown);
+        string redacted = Replace(text, most, static secret => secret.Shown);
 
         // The last digits of a mobile can be another secret: then they go too.
-        return ContainsSecret(redacted) ? Safe(Replace(text, static secret => secret.Hidden)) : redacted;
+        return ContainsSecret(redacted) ? Safe(Replace(text, most, static secret => secret.Hidden)) : redacted;
     }
-
-    /// <summary>How long a known secret is at the most, in any of its spellings: a text that is cut must be cut behind that.</summary>
-    internal int Longest => _secrets.Count == 0 ? 0 : _secrets[0].Text.Length;
 
     /// <summary>Masks a value by the name that it goes under, and known secrets within it.</summary>
     /// <param name="name">The name of the field or header.</param>
@@ -143,11 +143,12 @@ public sealed class Redactor
         }
     }
 
-    private string Replace(string text, Func<KnownSecret, string> mask)
+    private string Replace(string text, int most, Func<KnownSecret, string> mask)
     {
         StringBuilder? result = null;
         int copied = 0;
-        for (int i = 0; i < text.Length;)
+        int end = Math.Min(text.Length, most);
+        for (int i = 0; i < end;)
         {
             if (At(text, i) is not { } secret)
             {
@@ -155,13 +156,13 @@ public sealed class Redactor
                 continue;
             }
 
-            result ??= new StringBuilder(text.Length);
+            result ??= new StringBuilder(end);
             result.Append(text, copied, i - copied).Append(mask(secret));
             i = secret.IsBeginning ? text.Length : i + secret.Text.Length;
             copied = i;
         }
 
-        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+        return result is null ? text.Substring(0, end) : result.Append(text, copied, Math.Max(0, end - copied)).ToString();
     }
 
     private KnownSecret? At(string text, int index)

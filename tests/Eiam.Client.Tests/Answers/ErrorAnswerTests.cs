@@ -135,6 +135,9 @@ public class ErrorAnswerTests
     [InlineData("""{"status":"SUCCESS","session_token":"t-1","error":false}""")]
     [InlineData("""{"status":"SUCCESS","session_token":"t-1","error_code":0}""")]
     [InlineData("""{"status":"SUCCESS","session_token":"t-1","error_code":"0","error_msg":"ok"}""")]
+    [InlineData("""{"status":"SUCCESS","session_token":"t-1","error_code":"0000"}""")]
+    [InlineData("""{"status":"SUCCESS","session_token":"t-1","error_code":"SUCCESS"}""")]
+    [InlineData("""{"status":"SUCCESS","session_token":"t-1","error_code":" ok "}""")]
     public async Task A_success_that_names_no_error_is_a_success(string body)
     {
         Assert.Equal("SUCCESS", (await Calls.BindAsync(body)).StatusText);
@@ -162,6 +165,56 @@ public class ErrorAnswerTests
         Assert.Equal(FailureKind.UnreadableAnswer, oneTime.Kind);
         Assert.Equal(RequestOutcome.Unknown, oneTime.Outcome);
         Assert.Equal(200, oneTime.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("0000")]
+    [InlineData("OK")]
+    public async Task A_word_for_success_is_a_code_where_the_status_is_an_error(string code)
+    {
+        Assert.Equal(code, (await Calls.FailingBindAsync($$"""{"error_code":"{{code}}"}""", 400)).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("A.1,B.2", "A.1,B.2")]
+    [InlineData("A\\u200b.1", "A.1")]
+    [InlineData("A\\u202e1", "A1")]
+    [InlineData("竹", "竹")]
+    public async Task A_code_that_is_no_identifier_is_no_id(string sent, string code)
+    {
+        EiamException failure = await Calls.FailingBindAsync($$"""{"error_code":"{{sent}}"}""", 400);
+
+        Assert.Equal(code, failure.ErrorCode);
+        Assert.Equal(EiamErrorId.UnexpectedResponse, failure.ErrorId);
+    }
+
+    [Fact]
+    public async Task A_code_in_the_form_of_the_catalogue_is_not_redacted()
+    {
+        EiamException failure = await Calls.FailingBindAsync("""{"code":"1007","error_code":"IDAAS.SDK.COMMON.1007"}""", 400);
+
+        Assert.Equal("IDAAS.SDK.COMMON.1007", failure.ErrorCode);
+        Assert.Equal("IDAAS.SDK.COMMON.1007", failure.ErrorId);
+        Assert.Equal("SDK.COMMON.1007", failure.NormalizedCode);
+    }
+
+    [Theory]
+    [InlineData("7f3a-91", "7f3a-91")]
+    [InlineData("about-" + Sample.WeChatCode, "about-***")]
+    [InlineData("a\tb", "a b")]
+    [InlineData(null, null)]
+    public async Task The_id_that_the_tenant_gave_the_request_is_in_the_error(string? sent, string? shown)
+    {
+        using EiamClient client = new(Sample.Options(transport: new StubTransport(_ =>
+        {
+            System.Net.Http.HttpResponseMessage response = StubTransport.Response(400, """{"error_code":"X.1"}""");
+            response.Headers.TryAddWithoutValidation("X-Request-Id", sent is null ? [] : [sent]);
+            return response;
+        })));
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(
+            () => client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(shown, failure.RequestId);
     }
 
     [Fact]

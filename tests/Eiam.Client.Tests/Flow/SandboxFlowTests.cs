@@ -36,11 +36,12 @@ public class SandboxFlowTests
         Assert.Contains("VERIFY_PHONE", login.Flow);
         Assert.Null(login.SessionToken);
 
+        DateTimeOffset before = to.Client.Options.TimeProvider.GetUtcNow();
         LoginResult bind = await to.BindAsync(login, Mobile);
         Assert.Equal(LoginStatus.Success, bind.Status);
         Assert.True(bind.SessionToken!.Length > 0);
         Assert.True(bind.IdToken!.Length > 0);
-        Assert.NotNull(bind.ExpiresAt);
+        Assert.InRange((bind.ExpiresAt - bind.ExpiresIn)!.Value, before, to.Client.Options.TimeProvider.GetUtcNow());
 
         LoginResult again = await to.LoginAsync(Mobile);
         Assert.Equal(LoginStatus.Success, again.Status);

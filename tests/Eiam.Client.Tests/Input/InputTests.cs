@@ -15,7 +15,7 @@ public class InputTests
 
     public static TheoryData<string> BadTokens => ["", " ", "a b", " a", "a ", "a\nb", "a\r\nX-evil: 1", "a\tb", "a\0b", "é", "竹"];
 
-    public static TheoryData<string> BadCodes => ["", " ", "\t", "\u3000", "a\nb", "a\0b", "a\u007fb", "a\u0085b"];
+    public static TheoryData<string> BadCodes => ["", " ", "\t", "\u3000", "a\nb", "a\0b", "a\u007fb", "a\u0085b", " a", "a ", "\u3000a", "a\u00a0"];
 
     [Theory]
     [MemberData(nameof(BadHeaders))]

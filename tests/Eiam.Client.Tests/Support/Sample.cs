@@ -41,7 +41,9 @@ internal static class Sample
         string fingerprint = Fingerprint,
         string? deviceIp = null,
         string? language = null,
-        string? tenantId = null) => new()
+        string? tenantId = null,
+        string? clientSecret = null,
+        object? owner = null) => new()
         {
             Uri = uri ?? new Uri("https://contoso.example.com/"),
             ClientId = ClientId,
@@ -51,6 +53,8 @@ internal static class Sample
             DeviceIp = deviceIp,
             Language = language,
             TenantId = tenantId,
+            ClientSecret = clientSecret is null ? null : Secret(clientSecret),
+            Owner = owner,
             NoProxy = true,
             Transport = transport,
             ConnectionTimeout = connectionTimeout ?? Patience,
