@@ -42,22 +42,13 @@ public class ListEndTests
     [Fact]
     public Task A_page_that_fails_when_nobody_reads_on_leaves_no_exception_behind() => Unobserved.AssertNoneAsync("PAGE.LOST", async () =>
     {
-        TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        TenantTransport tenant = new(async (call, _) =>
-        {
-            if (call.Page == 0)
-            {
-                return ListTests.Page(0, 100, total: 300);
-            }
-
-            await released.Task;
-            return StubTransport.Response(400, """{"error_code":"PAGE.LOST"}""");
-        });
+        RecordingTrace trace = new();
+        TenantTransport tenant = new(call => call.Page == 0 ? ListTests.Page(0, 100, total: 300) : StubTransport.Response(400, """{"error_code":"PAGE.LOST"}"""));
         using EiamClient client = tenant.CreateClient();
-        IAsyncEnumerator<User> users = client.StreamAsync(new UsersRequest(), cancellationToken: Stop).GetAsyncEnumerator(Stop);
+        IAsyncEnumerator<User> users = client.StreamAsync(new UsersRequest(), trace, Stop).GetAsyncEnumerator(Stop);
         Assert.True(await users.MoveNextAsync());
+        await trace.HasAsync("GET /api/v2/tenant/users 400");
         await users.DisposeAsync();
-        released.SetResult();
     });
 
     [Fact]

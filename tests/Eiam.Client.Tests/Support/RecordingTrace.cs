@@ -1,5 +1,9 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Xunit;
 
 namespace Eiam.Client.Tests.Support;
 
@@ -19,6 +23,15 @@ internal sealed class RecordingTrace(bool verbose = true, bool debug = true) : I
     public IReadOnlyList<string> DebugLines => [.. _debug];
 
     public IReadOnlyList<string> Lines => [.. _verbose, .. _debug, .. _warnings];
+
+    /// <summary>Ends when a line contains a text: what happens in the background can be waited for only here.</summary>
+    public async Task HasAsync(string text)
+    {
+        while (!Lines.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
 
     public void Verbose(string message) => _verbose.Enqueue(message);
 

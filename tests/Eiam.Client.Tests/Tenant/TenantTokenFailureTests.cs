@@ -122,6 +122,7 @@ public class TenantTokenFailureTests
     [Fact]
     public Task A_fetch_that_fails_when_all_have_gone_leaves_no_exception_behind() => Unobserved.AssertNoneAsync("left_alone", async () =>
     {
+        RecordingTrace trace = new();
         TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         TenantTransport tenant = new(_ => StubTransport.Response(200, Row))
         {
@@ -133,10 +134,11 @@ public class TenantTokenFailureTests
         };
         using EiamClient client = tenant.CreateClient();
         using CancellationTokenSource stop = new();
-        Task<User> call = client.SendAsync(UserRequest.ById("u-1"), cancellationToken: stop.Token);
+        Task<User> call = client.SendAsync(UserRequest.ById("u-1"), trace, stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAsync<EiamCanceledException>(() => call);
         released.SetResult();
+        await trace.HasAsync("POST /api/v2/tenant/token 401");
     });
 
     [Fact]
