@@ -94,19 +94,35 @@ function Invoke-AnalyzeTask {
     }
 }
 
-# What PlatyPS leaves in the MAML that Get-Help cannot show: code fences, links between pages, an empty Online Version.
+# What PlatyPS leaves out of the MAML or leaves in it that Get-Help cannot show: default values; code fences, links between pages, an empty
+# Online Version.
 function Repair-Maml {
-    param([string] $Path)
+    param([string] $Path, [object[]] $Page)
     $xml = New-Object -TypeName System.Xml.XmlDocument
     $xml.Load($Path)
-    foreach ($link in @($xml.SelectNodes('//*[local-name()="navigationLink"]'))) {
-        $uri = $link.SelectSingleNode('*[local-name()="uri"]')
-        if ($link.FirstChild.InnerText -eq 'Online Version' -and -not $uri.InnerText) {
-            $null = $link.ParentNode.RemoveChild($link)
+    # Get-Help offers to open a page online wherever there are related links: those without a page are told in the notes.
+    foreach ($links in @($xml.SelectNodes('//*[local-name()="relatedLinks"]'))) {
+        $online = $links.SelectSingleNode('*[*[local-name()="linkText"] = "Online Version"]')
+        foreach ($uri in @($links.SelectNodes('*/*[local-name()="uri" and not(starts-with(., "https://"))]'))) {
+            $null = $uri.ParentNode.RemoveChild($uri)
         }
-        elseif ($uri.InnerText -notmatch '^https?://') {
-            $uri.InnerText = ''
+
+        if (-not $online -or -not $online.SelectSingleNode('*[local-name()="uri"]')) {
+            $names = @($links.SelectNodes('*/*[local-name()="linkText"]') | ForEach-Object InnerText) -ne 'Online Version'
+            $note = $xml.CreateElement('maml', 'para', 'http://schemas.microsoft.com/maml/2004/10')
+            $note.InnerText = 'See also: ' + ($names -join ', ')
+            $null = $links.ParentNode.SelectSingleNode('*[local-name()="alertSet"]/*[local-name()="alert"]').AppendChild($note)
+            $null = $links.ParentNode.RemoveChild($links)
         }
+    }
+
+    foreach ($parameter in $xml.SelectNodes('//*[local-name()="parameters"]/*[local-name()="parameter"]')) {
+        $cmdlet = $parameter.ParentNode.ParentNode.SelectSingleNode('*[local-name()="details"]/*[local-name()="name"]').InnerText
+        $name = $parameter.SelectSingleNode('*[local-name()="name"]').InnerText
+        $default = ($Page | Where-Object Title -EQ $cmdlet).Parameters | Where-Object Name -EQ $name | ForEach-Object DefaultValue
+        $node = $xml.CreateElement('dev', 'defaultValue', 'http://schemas.microsoft.com/maml/dev/2004/10')
+        $node.InnerText = if ($default) { $default } else { 'None' }
+        $null = $parameter.AppendChild($node)
     }
 
     foreach ($example in $xml.SelectNodes('//*[local-name()="example"]')) {
@@ -137,9 +153,10 @@ function Invoke-DocsTask {
     Import-Module Microsoft.PowerShell.PlatyPS
     $pages = Get-ChildItem -Path ([System.IO.Path]::Combine($root, 'docs', 'en-US')) -Filter '*-*.md'
     $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
-    $pages | Import-MarkdownCommandHelp | Export-MamlCommandHelp -OutputFolder $folder -Force | Out-Null
+    $read = $pages | Import-MarkdownCommandHelp
+    $read | Export-MamlCommandHelp -OutputFolder $folder -Force | Out-Null
     $target = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell', 'en-US')
-    Get-ChildItem -Path $folder -Filter *.xml -Recurse | ForEach-Object { Repair-Maml -Path $_.FullName }
+    Get-ChildItem -Path $folder -Filter *.xml -Recurse | ForEach-Object { Repair-Maml -Path $_.FullName -Page $read }
     Get-ChildItem -Path $folder -Filter *.xml -Recurse | Copy-Item -Destination (New-Item -Path $target -ItemType Directory -Force) -Force
     Remove-Item -Path $folder -Recurse
     "Docs: $(@($pages).Count) pages (PlatyPS $((Get-Module Microsoft.PowerShell.PlatyPS).Version))"

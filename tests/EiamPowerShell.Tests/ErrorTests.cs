@@ -81,6 +81,33 @@ public class ErrorTests
         Assert.Equal("EiamSessionNotFound", own.Properties["Code"].Value);
     }
 
+    [Theory]
+    [InlineData("$e.Exception | Get-EiamErrorCode")]
+    [InlineData("Get-EiamErrorCode $e.Exception")]
+    [InlineData("$e | Get-EiamErrorCode")]
+    [InlineData("Get-EiamErrorCode -ErrorRecord $e")]
+    [InlineData("Get-EiamErrorCode $e.FullyQualifiedErrorId")]
+    [InlineData("$e.FullyQualifiedErrorId | Get-EiamErrorCode")]
+    [InlineData("[pscustomobject]@{ Id = 3; Outcome = 'Rejected'; ErrorId = $e.Exception.ErrorId; Message = 'x' } | Get-EiamErrorCode")]
+    [InlineData("[pscustomobject]@{ Id = 3; ErrorCode = $e.Exception.ErrorCode } | Get-EiamErrorCode")]
+    [InlineData("@{ ErrorId = $e.FullyQualifiedErrorId } | Get-EiamErrorCode")]
+    [InlineData("try { throw $e } catch { $_ | Get-EiamErrorCode }")]
+    [InlineData("try { throw $e } catch { $_.Exception | Get-EiamErrorCode }")]
+    [InlineData("Get-EiamErrorCode @($e)")]
+    public void The_catalogue_answers_whatever_carries_a_code(string script)
+    {
+        using PowerShellEngine engine = new();
+        PSObject found = engine.Run(WrongStateToken + " -ErrorAction SilentlyContinue; $e = $Error[0]; $Error.Clear(); " + script).Single;
+        Assert.Equal("SDK.COMMON.1007", found.Properties["Code"].Value);
+    }
+
+    [Fact]
+    public void An_exception_without_a_code_is_an_error_that_names_its_type()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Contains("'IOException'", engine.Run("[IO.IOException]::new('x') | Get-EiamErrorCode").Error.Exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_code_that_the_pages_do_not_name_is_an_error_and_a_pattern_that_matches_none_is_nothing()
     {

@@ -78,6 +78,22 @@ public class RulesTests
 
     [Theory]
     [MemberData(nameof(Cmdlets))]
+    public void Help_has_default_values_and_offers_no_page_online_that_is_not_there(string name)
+    {
+        using PowerShellEngine engine = new();
+        Assert.DoesNotContain(engine.Run("(Get-Help $args[0] -Full).parameters.parameter.defaultValue", name).Clean().Output, d => d?.ToString() is not { Length: > 0 });
+        Assert.Equal(
+            engine.Run("@((Get-Help $args[0] -Full).parameters.parameter).Count", name).Single.BaseObject,
+            engine.Run("@((Get-Help $args[0] -Full).parameters.parameter.defaultValue).Count", name).Single.BaseObject);
+
+        // Get-Help says "For online help" wherever there are links, and opens the first that has an address.
+        Assert.True(
+            engine.Run("$links = @((Get-Help $args[0]).relatedLinks.navigationLink | Where-Object { $_ }); $links.Count -eq 0 -or $links[0].uri -like 'https://*'", name).Single.BaseObject is true,
+            "The first link is a page online, or there are no links.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
     public void Page_is_there_without_placeholders(string name)
     {
         string page = File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US", name + ".md"));

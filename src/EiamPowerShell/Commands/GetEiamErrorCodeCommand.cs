@@ -10,29 +10,25 @@ using EiamPowerShell.Errors;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Says what an error code means and what to do about it. Asks no network.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamErrorCode", DefaultParameterSetName = CodeSet)]
+[Cmdlet(VerbsCommon.Get, "EiamErrorCode")]
 [OutputType(typeof(ErrorCode))]
 public sealed class GetEiamErrorCodeCommand : PSCmdlet
 {
-    private const string CodeSet = "Code";
-    private const string ErrorRecordSet = "ErrorRecord";
-
-    /// <summary>Codes with or without the IDAAS. prefix, their last number alone, or wildcards; without it, all.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ParameterSetName = CodeSet)]
+    /// <summary>
+    /// Codes with or without the IDAAS. prefix, their last number only, or wildcards; without it, all. Also what carries a code: an error such
+    /// as <c>$Error[0]</c>, an exception, a FullyQualifiedErrorId, a row with a column ErrorId or ErrorCode.
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("ErrorRecord")]
     [ErrorCodeArgument]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Code { get; set; } = ["*"];
 
-    /// <summary>An error, such as <c>$Error[0]</c>.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ErrorRecordSet)]
-    [ValidateNotNull]
-    public ErrorRecord? ErrorRecord { get; set; }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string code in ParameterSetName == ErrorRecordSet ? [CodeOf(ErrorRecord!)] : Code)
+        foreach (string code in Code)
         {
             bool found = false;
             foreach (ErrorCode entry in Find(code))
@@ -62,7 +58,4 @@ public sealed class GetEiamErrorCodeCommand : PSCmdlet
         ErrorCode[] found = ErrorCatalog.Find(code).ToArray();
         return found.Length > 0 ? found : all.Where(e => e.Code.EndsWith("." + code, StringComparison.OrdinalIgnoreCase));
     }
-
-    private static string CodeOf(ErrorRecord error) =>
-        error.Exception is EiamException failure ? failure.ErrorId : ErrorRecords.CodeOf(error.FullyQualifiedErrorId);
 }

@@ -9,6 +9,8 @@ public class AddressTests
     [InlineData("contoso.example.com", "https://contoso.example.com/")]
     [InlineData("contoso.example.com/", "https://contoso.example.com/")]
     [InlineData("contoso.example.com:8443", "https://contoso.example.com:8443/")]
+    [InlineData("https://contoso.example.com", "https://contoso.example.com/")]
+    [InlineData("HTTPS://contoso.example.com:8443/", "https://contoso.example.com:8443/")]
     [InlineData("contoso.example.com:443", "https://contoso.example.com/")]
     [InlineData("CONTOSO.example.com", "https://contoso.example.com/")]
     [InlineData("localhost", "https://localhost/")]
@@ -23,7 +25,10 @@ public class AddressTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
-    [InlineData("https://contoso.example.com")]
+    [InlineData("https://https://contoso.example.com")]
+    [InlineData("http://contoso.example.com")]
+    [InlineData("https://user:word@contoso.example.com")]
+    [InlineData("https://")]
     [InlineData("contoso.example.com/api")]
     [InlineData("contoso.example.com?x=1")]
     [InlineData("contoso.example.com#x")]
@@ -91,6 +96,28 @@ public class AddressTests
         ArgumentException error = Assert.Throws<ArgumentException>(() => EiamAddress.FromUri(uri!, allowUnencrypted: true, "Uri"));
 
         Assert.Equal("Uri", error.ParamName);
+    }
+
+    [Theory]
+    [InlineData("contoso.example.com")]
+    [InlineData("contoso.example.com:8443")]
+    [InlineData("localhost:5000")]
+    public void An_address_without_a_scheme_is_told_to_have_one(string uri)
+    {
+        string message = Assert.Throws<ArgumentException>(() => EiamAddress.FromUri(uri, allowUnencrypted: true)).Message;
+
+        Assert.StartsWith("Uri has no scheme. Give the whole address, such as https://contoso.example.com", message, StringComparison.Ordinal);
+    }
+
+    // The first о is Cyrillic.
+    [Theory]
+    [InlineData("c\u043entoso.example.com:8443", "https://xn--cntoso-wqf.example.com:8443/")]
+    [InlineData("con\u200btoso.example.com", "https://contoso.example.com/")]
+    [InlineData("\u4f8b\u3048.example.com", "https://xn--r8jz45g.example.com/")]
+    public void A_name_in_other_letters_is_shown_in_the_ASCII_form_that_is_sent(string domain, string address)
+    {
+        Assert.Equal(address, EiamAddress.FromDomain(domain).ToString());
+        Assert.Equal(address, EiamAddress.FromUri("https://" + domain, allowUnencrypted: false).ToString());
     }
 
     [Theory]
