@@ -16,14 +16,14 @@ Three files are kept beside it. For binds.csv:
                       the session tokens calls the cmdlet itself.
   binds.failures.csv  a line for each failure: the Id (or Row), Outcome, ErrorId, Message, Time. Get-EiamErrorCode explains an ErrorId.
   binds.journal.csv   a line for each record before it is handed to the cmdlet. It is written through to the disk first, so that no code can be
-                      under way that it does not know. It is locked while the script runs: a second run on the same file is refused.
+                      in flight that it does not know. It is locked while the script runs: a second run on the same file is refused.
 
 None of them holds a token or a code. Keep them together, and with their file: without its journal a run would send everything again.
 
-A later run looks at these files alone, and goes by Id (or Row):
+A later run looks only at these files, and goes by Id (or Row):
 
   answered, or failed with Outcome Rejected or Unknown   is never sent again, even if its row was changed since. A row that gets a new code gets
-                                                         a new Id too. Where there is no column Id, add rows at the end alone.
+                                                         a new Id too. Where there is no column Id, add rows only at the end.
   failed with Outcome NotSent                            is sent again, as its row is now: the code did not go out.
   in the journal, without an outcome                     was handed over when the last run ended, and is never sent again. It is written to
                                                          the failures as Unknown; whether it was bound is for the tenant's console to say.
@@ -39,7 +39,7 @@ A phone code lives five minutes: the tenant rejects those that a late run sends.
 The CSV file, in UTF-8. Its folder must be writable and on a local disk: a lock may not hold on a network share.
 
 .PARAMETER ThrottleLimit
-How many calls may be under way at once, from 1 to 256. A crash can leave twice as many records, and one, with an unknown outcome: answers are
+How many calls may be in flight at once, from 1 to 256. A crash can leave twice as many records, and one, with an unknown outcome: answers are
 written in the order of the records, and wait for a slower one before them.
 
 .EXAMPLE
@@ -167,12 +167,12 @@ function Save-OtherFailure {
     [System.IO.File]::Replace($new, $failurePath, [NullString]::Value)
 }
 
-# Which record an error is about. Errors may overtake results: a record that cannot be sent at all fails at once.
+# Which record a result's InputObject or an error's TargetObject is.
 function Get-Tag {
-    param([System.Management.Automation.ErrorRecord] $ErrorRecord)
-    if ($null -ne $ErrorRecord.TargetObject) {
-        $tag = $ErrorRecord.TargetObject.PSObject.Properties['Tag']
-        if ($null -ne $tag -and $waiting.Contains([string]$tag.Value)) {
+    param($Record)
+    if ($null -ne $Record) {
+        $tag = $Record.PSObject.Properties['Tag']
+        if ($null -ne $tag -and $waiting.ContainsKey([string]$tag.Value)) {
             [string]$tag.Value
         }
     }
@@ -201,7 +201,7 @@ function Save-Failure {
     $id = $ErrorRecord.FullyQualifiedErrorId.Split(',')[0]
 
     # Removed first: Ctrl+C may come between any two statements, and must not make two lines of one outcome.
-    $waiting.Remove($Tag)
+    $null = $waiting.Remove($Tag)
     Add-Line -Stream $failures.Stream -Value $key, (Get-Outcome -ErrorRecord $ErrorRecord), $id, $ErrorRecord.ToString(), (Get-Now)
 }
 
@@ -210,6 +210,18 @@ $base = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($Path), [Sy
 $resultPath = $base + '.results.csv'
 $failurePath = $base + '.failures.csv'
 $journalPath = $base + '.journal.csv'
+
+# Import-Csv takes another encoding in silence, and makes one Id of many.
+$reader = [System.IO.StreamReader]::new($Path, [System.Text.UTF8Encoding]::new($false, $true), $true)
+try {
+    $null = $reader.ReadToEnd()
+}
+catch {
+    throw "'$Path' is not in UTF-8. Save it as UTF-8 (in Excel as ""CSV UTF-8"") and run this again. Nothing was sent."
+}
+finally {
+    $reader.Dispose()
+}
 
 $rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
 $columns = @(if ($rows.Count -gt 0) { $rows[0].PSObject.Properties.Name })
@@ -268,7 +280,7 @@ try {
             throw
         }
 
-        throw "'$journalPath' is in use: another run on the same file is under way, or something else has it open. ($($_.Exception.GetBaseException().Message))"
+        throw "'$journalPath' is in use: another run on the same file is going on, or something else has it open. ($($_.Exception.GetBaseException().Message))"
     }
 
     $results = Open-Log -LogPath $resultPath -Column $resultColumns
@@ -325,8 +337,8 @@ try {
     }
 
     if ($lost.Count -gt 0) {
-        Write-Warning ("$($lost.Count) records were under way when the last run ended, and are not sent again. " +
-            "They are in '$failurePath' with the outcome Unknown.")
+        Write-Warning ("$($lost.Count) record$(if ($lost.Count -ne 1) { 's' }) in flight when the last run ended, not sent again: " +
+            "see the outcome Unknown in '$failurePath'.")
     }
 
     $todo = @(for ($i = 0; $i -lt $rows.Count; $i++) { if (-not $known.Contains($keys[$i])) { $i } })
@@ -336,9 +348,9 @@ try {
             $connected = $true
         }
 
-        # What was handed over and has no outcome yet, in order: the tag of the run and the row, and the key. A tag of its own, since $Error may
-        # still hold an earlier run's errors about the same row.
-        $waiting = [System.Collections.Specialized.OrderedDictionary]::new()
+        # What was handed over and has no outcome yet: the tag of the run and the row, and the key. A tag of its own, since $Error may still hold
+        # an earlier run's errors about the same row.
+        $waiting = [System.Collections.Generic.Dictionary[string, string]]::new([StringComparer]::Ordinal)
         $run = [guid]::NewGuid().ToString('N')
         $hasRegister = $columns -contains 'Register'
 
@@ -357,7 +369,7 @@ try {
                 [pscustomobject]$record
             } | Invoke-EiamWeChatMobileBind @call 2>&1 | ForEach-Object {
                 if ($_ -is [System.Management.Automation.ErrorRecord]) {
-                    $tag = Get-Tag -ErrorRecord $_
+                    $tag = Get-Tag -Record $_.TargetObject
                     if (-not $tag) {
                         # About no record, so about the run.
                         throw $_
@@ -366,10 +378,10 @@ try {
                     Save-Failure -Tag $tag -ErrorRecord $_
                 }
                 else {
-                    # Results come in the order of the records, and errors take theirs out of the row: this one is the first.
                     $expires = if ($null -ne $_.ExpiresAt) { $_.ExpiresAt.ToString('o', [cultureinfo]::InvariantCulture) }
-                    $key = $waiting[0]
-                    $waiting.RemoveAt(0)
+                    $tag = Get-Tag -Record $_.InputObject
+                    $key = $waiting[$tag]
+                    $null = $waiting.Remove($tag)
                     Add-Line -Stream $results.Stream -Value $key, $_.Status, $_.StatusText, $expires, (Get-Now)
                 }
             }
@@ -379,7 +391,7 @@ try {
             # without an entry there, the journal tells the next run.
             if ($waiting.Count -gt 0) {
                 foreach ($record in @($Error)) {
-                    $tag = if ($record -is [System.Management.Automation.ErrorRecord]) { Get-Tag -ErrorRecord $record }
+                    $tag = if ($record -is [System.Management.Automation.ErrorRecord]) { Get-Tag -Record $record.TargetObject }
                     if ($tag) {
                         Save-Failure -Tag $tag -ErrorRecord $record
                     }

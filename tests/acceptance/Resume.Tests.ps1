@@ -220,6 +220,33 @@ Describe 'bind-from-csv.ps1' {
         @(Get-Sent).Count | Should -Be 0
     }
 
+    It 'refuses a file that is not in UTF-8 and says how to save it' {
+        # The Ids are two Chinese names in GBK, which is what Excel writes on a Chinese Windows.
+        $bytes = [byte[]](0xD5, 0xC5, 0xC8, 0xFD), [byte[]](0xC0, 0xEE, 0xCB, 0xC4)
+        $stream = [System.IO.File]::Create($file.Path)
+        try {
+            $lines = [System.Text.Encoding]::ASCII.GetBytes("Id,StateToken,WeChatCode`r`n"), $bytes[0], [System.Text.Encoding]::ASCII.GetBytes(",$($rows[0].StateToken),$($rows[0].WeChatCode)`r`n"),
+                $bytes[1], [System.Text.Encoding]::ASCII.GetBytes(",$($rows[1].StateToken),$($rows[1].WeChatCode)`r`n")
+            foreach ($part in $lines) {
+                $stream.Write($part, 0, $part.Length)
+            }
+        }
+        finally {
+            $stream.Dispose()
+        }
+
+        { & $sample -Path $file.Path } | Should -Throw '*is not in UTF-8. Save it as UTF-8*Nothing was sent.'
+        @(Get-Sent).Count | Should -Be 0
+    }
+
+    It 'counts one record as one' {
+        $null = & $sample -Path $file.Path
+        $lines = [System.IO.File]::ReadAllLines($file.Results)
+        [System.IO.File]::WriteAllText($file.Results, ($lines[0..($lines.Count - 2)] -join "`n") + "`n")
+        $null = & $sample -Path $file.Path -WarningVariable warnings -WarningAction SilentlyContinue
+        "$warnings" | Should -Match '^1 record in flight'
+    }
+
     It 'refuses outcomes whose journal is gone, and those of other columns' {
         $null = & $sample -Path $file.Path
         Remove-Item -Path $file.Journal
@@ -378,7 +405,7 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
         $summary.Rejected + $summary.Unknown | Should -Be 200
     }
 
-    It 'writes down at once what Ctrl+C left under way' {
+    It 'writes down at once what Ctrl+C left in flight' {
         $rows = @(Get-BadRow -Count 3)
         $file = Export-Import -Row $rows
         # Takes a request and never answers.
