@@ -4,7 +4,7 @@ using System.Management.Automation;
 
 namespace Eiam.Benchmarks;
 
-/// <summary>The records that are piped. Made as they are asked for, so that a long run holds no more of them than a short one.</summary>
+/// <summary>The records that are piped. Made as they are asked for, so that a long run keeps no more of them than a short one.</summary>
 public static class BindRow
 {
     // The same in every record; the server looks at none.

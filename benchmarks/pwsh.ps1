@@ -3,7 +3,7 @@
 Measures the module in this PowerShell, side by side with a bare HttpClient, Invoke-RestMethod and ForEach-Object -Parallel.
 
 .DESCRIPTION
-Build the benchmarks first: dotnet build -c Release benchmarks. All sides bind over the same loopback server, in turns; the table holds medians, and medians
+Build the benchmarks first: dotnet build -c Release benchmarks. All sides bind over the same loopback server, in turns; the table contains medians, and medians
 of the ratios within a round.
 
 .PARAMETER Quick

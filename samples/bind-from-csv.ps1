@@ -12,13 +12,13 @@ by their number, from 1, where there is no such column. An Id must not come twic
 
 Three files are kept beside it. For binds.csv:
 
-  binds.results.csv   a line for each answer: the Id (or Row), Status, StatusText, ExpiresAt, Time. It holds no tokens: a script that needs
+  binds.results.csv   a line for each answer: the Id (or Row), Status, StatusText, ExpiresAt, Time. It contains no tokens: a script that needs
                       the session tokens calls the cmdlet itself.
   binds.failures.csv  a line for each failure: the Id (or Row), Outcome, ErrorId, Message, Time. Get-EiamErrorCode explains an ErrorId.
   binds.journal.csv   a line for each record before it is handed to the cmdlet. It is written through to the disk first, so that no code can be
                       in flight that it does not know. It is locked while the script runs: a second run on the same file is refused.
 
-None of them holds a token or a code. Keep them together, and with their file: without its journal a run would send everything again.
+None of them contains a token or a code. Keep them together, and with their file: without its journal a run would send everything again.
 
 A later run looks only at these files, and goes by Id (or Row):
 
@@ -80,13 +80,13 @@ function Get-Now {
     [DateTimeOffset]::UtcNow.ToString('o', [cultureinfo]::InvariantCulture)
 }
 
-# One line a record whatever it holds, and every field in quotes: so a line that was cut off can be told.
+# One line a record whatever it contains, and every field in quotes: so a line that was cut off can be told.
 function ConvertTo-Line {
     param([string[]] $Value)
     (@(foreach ($field in $Value) { '"' + ($field -replace '[\r\n]+', ' ' -replace '"', '""') + '"' }) -join ',') + "`n"
 }
 
-# Opens a file of ours to append to it, and reads what it holds.
+# Opens a file of ours to append to it, and reads what it contains.
 function Open-Log {
     param([string] $LogPath, [string[]] $Column, [System.IO.FileShare] $Share = 'Read')
     # Unbuffered: what was written is with the system, and cannot die with the process.

@@ -31,7 +31,7 @@ $login | Out-Host
 $bound = $login | Invoke-EiamWeChatMobileBind -WeChatCode $WeChatCode -ErrorAction Stop
 $bound | Out-Host
 
-'--- 4. Tokens are SecureString; their text is given on request alone.'
+'--- 4. Tokens are SecureString; their text is given only on request.'
 $token = $bound | Get-EiamToken -Type SessionToken -AsPlainText
 "The session token has $($token.Length) characters."
 

@@ -54,7 +54,7 @@ public sealed class EiamClient : IDisposable
     public async Task<TResult> SendAsync<TResult>(EiamRequest<TResult> request, IEiamTrace? trace = null, CancellationToken cancellationToken = default) =>
         (TResult)(await SendAsync((EiamRequest)request, trace, cancellationToken).ConfigureAwait(false))!;
 
-    /// <summary>The same, for a request whose answer's type is known to the caller alone.</summary>
+    /// <summary>The same, for a request whose answer's type is known only to the caller.</summary>
     /// <param name="request">The request.</param>
     /// <param name="trace">Takes the redacted trace; null for none.</param>
     /// <param name="cancellationToken">Ends any wait at once.</param>

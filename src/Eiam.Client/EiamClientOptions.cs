@@ -40,7 +40,7 @@ public sealed class EiamClientOptions
     /// <summary><c>X-L</c>: documented values are <c>zh</c> and <c>en</c>; absent when null.</summary>
     public string? Language { get; init; }
 
-    /// <summary><c>X-tenant-id</c>, for ISV callers of OneAccess alone; absent when null.</summary>
+    /// <summary><c>X-tenant-id</c>, only for ISV callers of OneAccess; absent when null.</summary>
     public string? TenantId { get; init; }
 
     /// <summary>The application's client secret, for the management API; null where none was given.</summary>
@@ -58,7 +58,7 @@ public sealed class EiamClientOptions
     /// <summary>The login that the system's own proxy is given; null for none.</summary>
     public ICredentials? DefaultProxyCredentials { get; init; }
 
-    /// <summary>Whether the server's certificate goes unchecked, for this session alone.</summary>
+    /// <summary>Whether the server's certificate goes unchecked, for this session only.</summary>
     public bool SkipCertificateCheck { get; init; }
 
     /// <summary>A client certificate for TLS.</summary>

@@ -32,7 +32,7 @@ public enum Repeatability
     /// <summary>It changes nothing.</summary>
     Read,
 
-    /// <summary>It changes something, and a second time nothing more: it sets a state.</summary>
+    /// <summary>It changes something, and repeating it changes nothing more: it sets a state.</summary>
     Idempotent,
 
     /// <summary>It spends something that works once (a code, a password attempt) or creates something: never repeated once it may have been processed.</summary>

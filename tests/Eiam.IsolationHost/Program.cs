@@ -41,7 +41,7 @@ internal static class Program
         $session.GetType().GetField('_client', 'NonPublic, Instance').GetValue($session).Options.DeviceFingerprint
         """;
 
-    // What an import loads, and what a call that goes well loads after it.
+    // What an import loads, and what a call that succeeds loads after it.
     private static void Import(Runspace runspace, string module)
     {
         Run(runspace, "Get-Module");
@@ -53,7 +53,7 @@ internal static class Program
         Console.WriteLine("call: " + string.Join(' ', Names().Except(known).Where(n => !n.StartsWith("System.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)));
     }
 
-    // Comes and goes, again and again: what the process holds after it has warmed up, and after many more.
+    // Comes and goes, again and again: what the process keeps after it has warmed up, and after many more.
     private static void Cycles(Runspace runspace, string module, string tenant)
     {
         foreach (int times in (int[])[10, 40])

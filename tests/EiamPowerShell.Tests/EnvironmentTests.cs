@@ -6,7 +6,7 @@ using Xunit;
 
 namespace EiamPowerShell.Tests;
 
-/// <summary>The environment is the process's: these run alone.</summary>
+/// <summary>The environment is the process's: these run by themselves.</summary>
 [CollectionDefinition(nameof(EnvironmentGroup), DisableParallelization = true)]
 public class EnvironmentGroup;
 

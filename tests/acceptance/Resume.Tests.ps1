@@ -374,7 +374,7 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
         # What is not Unknown was received, and answered to the row whose code it was.
         $failures = @(Import-Csv -Path $file.Failures)
         $unknown = @($failures | Where-Object Outcome -EQ Unknown)
-        # Twice the calls that may be under way, and one, for each crash.
+        # Twice the calls that may be in flight, and one, for each crash.
         $unknown.Count | Should -BeLessOrEqual 66
         $rejected = [System.Collections.Generic.HashSet[string]]::new([string[]]@($failures | Where-Object Outcome -EQ Rejected).Id)
         $rejected.Count + $unknown.Count | Should -Be 250

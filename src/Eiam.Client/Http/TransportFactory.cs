@@ -52,7 +52,7 @@ internal static class TransportFactory
         handler.SslOptions = new SslClientAuthenticationOptions();
         if (options.SkipCertificateCheck)
         {
-#pragma warning disable CA5359 // The user asked for it by name, for this session alone, and was warned.
+#pragma warning disable CA5359 // The user asked for it by name, for this session only, and was warned.
             handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
         }
@@ -86,7 +86,7 @@ internal static class TransportFactory
         handler.DefaultProxyCredentials = options.DefaultProxyCredentials;
         if (options.SkipCertificateCheck)
         {
-#pragma warning disable CA5359 // The user asked for it by name, for this session alone, and was warned.
+#pragma warning disable CA5359 // The user asked for it by name, for this session only, and was warned.
             handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
         }

@@ -107,7 +107,7 @@ internal static class JsonValue
     /// <summary>A whole number, or the text of one; null for anything else.</summary>
     public static long? ToWhole(JsonElement value) => long.TryParse(TryText(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? whole : null;
 
-    /// <summary>Seconds, as a number or as a string; null where the value is neither, negative, or beyond what a time span holds.</summary>
+    /// <summary>Seconds, as a number or as a string; null where the value is neither, negative, or beyond what a time span can express.</summary>
     public static TimeSpan? ToSeconds(JsonElement value) =>
         double.TryParse(TryText(value), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds)
         && seconds >= 0 && seconds < TimeSpan.MaxValue.TotalSeconds
@@ -138,7 +138,7 @@ internal static class JsonValue
     public static bool LooksLikeJson(JsonElement value) =>
         value.ValueKind == JsonValueKind.String && TryText(value) is { } text && LooksLikeJson(text);
 
-    /// <summary>The document inside a string that holds a JSON object or array; null where the value is not such a string.</summary>
+    /// <summary>The document inside a string that contains a JSON object or array; null where the value is not such a string.</summary>
     public static JsonDocument? ParseInner(JsonElement value)
     {
         // The look before spares an exception for every text that is no JSON.

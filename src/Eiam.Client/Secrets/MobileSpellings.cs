@@ -39,7 +39,7 @@ internal static class MobileSpellings
         }
     }
 
-    // Without a separator the code of a country can be told by the Chinese form alone: eleven digits that begin with 1.
+    // Without a separator the code of a country can be told only by the Chinese form: eleven digits that begin with 1.
     private static string CountryOf(string mobile, string digits) =>
         digits.Length == 13 && digits.StartsWith(China + "1", StringComparison.Ordinal) && mobile[0] is '+' or '8' ? China : string.Empty;
 

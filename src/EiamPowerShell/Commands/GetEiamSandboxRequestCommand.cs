@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 [OutputType(typeof(EiamSandboxRequest))]
 public sealed class GetEiamSandboxRequestCommand : EiamSessionCommand
 {
-    /// <summary>Requests to this path alone, with wildcards.</summary>
+    /// <summary>Only requests to this path; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]

@@ -21,7 +21,7 @@ public sealed class GetEiamSessionCommand : PSCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The current session alone.</summary>
+    /// <summary>Only the current session.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CurrentSet)]
     public SwitchParameter Current { get; set; }
 

@@ -37,7 +37,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
         bool skipCheck = !sandbox && settings.Flag("SkipCertificateCheck");
         if (skipCheck)
         {
-            warn($"The certificate of {uri.Authority} is not checked in this session: whoever stands between can read and change everything. Use it for tests alone.");
+            warn($"The certificate of {uri.Authority} is not checked in this session: whoever stands between can read and change everything. Use it only for tests.");
         }
 
         (IWebProxy? proxy, ICredentials? proxyLogin) = sandbox ? (null, null) : Proxy();
@@ -82,7 +82,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
         string? uri = settings.Text("Uri");
         if (domain is not null && uri is not null)
         {
-            // What was given beats what the environment holds; two of the same rank contradict each other.
+            // What was given beats what the environment says; two of the same rank contradict each other.
             if (settings.IsFromEnvironment("Domain") == settings.IsFromEnvironment("Uri"))
             {
                 throw new ArgumentException($"{settings.Origin("Domain")} and {settings.Origin("Uri")} are both set; set one.", "Domain");
@@ -111,7 +111,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
         if (uri.UserInfo.Length > 0)
         {
-            throw new ArgumentException($"{settings.Origin("Proxy")} holds user information; give it as -ProxyCredential.", "Proxy");
+            throw new ArgumentException($"{settings.Origin("Proxy")} contains user information; give it as -ProxyCredential.", "Proxy");
         }
 
         return (new WebProxy(uri) { Credentials = login }, null);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Eiam.Client.Tests.Faults;
 
-/// <summary>Tests in which a time limit passes run alone.</summary>
+/// <summary>Tests in which a time limit passes run by themselves.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public class TimedTests : ICollectionFixture<FaultRuns>
 {

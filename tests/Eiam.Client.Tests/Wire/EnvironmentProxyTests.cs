@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Eiam.Client.Tests.Wire;
 
-/// <summary>Tests that set what all of the process shares run alone.</summary>
+/// <summary>Tests that set what all of the process shares run by themselves.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public class EnvironmentTests
 {
