@@ -116,7 +116,7 @@ public class SessionTests
 
     [Theory]
     [InlineData("-Domain 'a.example.com/path' -ClientId c", "Domain")]
-    [InlineData("-Domain 'https://a.example.com' -ClientId c", "Domain")]
+    [InlineData("-Domain 'http://a.example.com' -ClientId c", "Domain")]
     [InlineData("-Domain 'user@a.example.com' -ClientId c", "Domain")]
     [InlineData("-Domain 'a.example.com?x=1' -ClientId c", "Domain")]
     [InlineData("-Domain ' ' -ClientId c", "Domain")]
