@@ -155,7 +155,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         {
             LoginStatus.Success => $"{parameter} is missing: this login ended in Success, and nothing is left to do for it.",
             LoginStatus.AccessDenied => $"{parameter} is missing: the tenant denied this login (ACCESS_DENIED).",
-            _ => $"{parameter} is missing: this login result ({login}) has none.",
+            _ => $"{parameter} is missing: this login result ({login}) has none. Where an earlier step of the login gave one, pipe the result of that step.",
         }
         : InputObject is not null && InputObject.TypeNames.Contains("Deserialized." + typeof(LoginResult).FullName)
             ? $"{parameter} is missing: this login result was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. Use it where the login was made, or log in again with a new code."
