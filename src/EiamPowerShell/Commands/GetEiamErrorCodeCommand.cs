@@ -12,7 +12,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Says what an error code means and what to do about it. Asks no network.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamErrorCode", DefaultParameterSetName = CodeSet)]
 [OutputType(typeof(ErrorCode))]
-public sealed class GetEiamErrorCodeCommand : PSCmdlet
+public sealed class GetEiamErrorCodeCommand : EiamCommand
 {
     private const string CodeSet = "Code";
     private const string ErrorRecordSet = "ErrorRecord";
