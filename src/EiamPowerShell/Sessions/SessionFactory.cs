@@ -61,8 +61,12 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             OperationTimeout = TimeSpan.FromSeconds(settings.Number("OperationTimeoutSeconds", 60, MaxTimeoutSeconds)),
             MaximumRetryCount = settings.Number("MaximumRetryCount", 2, MaxRetryCount),
             RetryInterval = TimeSpan.FromSeconds(settings.Number("RetryIntervalSec", 1, MaxRetryIntervalSec)),
-            Transport = tenant?.CreateTransport(),
         };
+        if (tenant is not null)
+        {
+            options.UseTransport(tenant.Tenant.CreateHandler());
+        }
+
         EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
         options.Owner = session;
         return session;
