@@ -135,6 +135,7 @@ public sealed class ConnectEiamCommand : EiamCommand
             ProxyCredential = ProxyCredential,
             Certificate = Certificate,
             ClientSecret = ClientSecret,
+            Items = InvokeProvider.Item,
         };
         EiamSession session;
         try
