@@ -77,10 +77,16 @@ public sealed class EiamClientOptions
     public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What carries the requests in place of the network: the sandbox's handler.</summary>
-    public HttpMessageHandler? Transport { get; init; }
+    public HttpMessageHandler? Transport { get; set; }
 
     /// <summary>The clock of expiry times and of retry waits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Sets <see cref="Transport"/>. Generic, so that the cmdlets name the sandbox's type and no HTTP.</summary>
+    /// <typeparam name="THandler">The type of the handler.</typeparam>
+    /// <param name="transport">The handler.</param>
+    public void UseTransport<THandler>(THandler transport)
+        where THandler : HttpMessageHandler => Transport = transport;
 
     /// <summary>Checks every value that is sent or waited for, so that no call fails over one later.</summary>
     /// <exception cref="ArgumentException">A value is missing, out of range or cannot be a header; it names the property.</exception>

@@ -108,7 +108,7 @@ public sealed class SandboxTenant
 
     /// <summary>Makes a handler that answers an <see cref="HttpClient"/>'s requests from this tenant, whatever host they name.</summary>
     /// <returns>A new handler; it may be disposed of at any time.</returns>
-    public HttpMessageHandler CreateHandler() => new SandboxMessageHandler(this);
+    public SandboxMessageHandler CreateHandler() => new SandboxMessageHandler(this);
 
     /// <summary>Answers one request and records it.</summary>
     /// <param name="call">The request.</param>

@@ -16,6 +16,7 @@ namespace Eiam.IsolationHost;
 /// <summary>
 /// "first|second MODULE FRAMEWORK": uses its own libraries before or after the module's whole flow, and prints in lines which versions each of
 /// the two saw. "fingerprint MODULE FRAMEWORK": waits for a word, then prints the device fingerprint that the module would send.
+/// "ask": runs each line that it is given, and answers with one: the output, or the first error.
 /// </summary>
 internal static class Program
 {
@@ -85,6 +86,14 @@ internal static class Program
         }
     }
 
+    private static void Answer(Runspace runspace)
+    {
+        while (Console.ReadLine() is { } line)
+        {
+            Console.WriteLine(Run(runspace, "try { " + line + " } catch { \"$_\" }").ReplaceLineEndings(" "));
+        }
+    }
+
     private static HashSet<string> Names() => [.. AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic).Select(a => a.GetName().Name!)];
 
     private static void Main(string[] arguments)
@@ -97,6 +106,12 @@ internal static class Program
             Console.WriteLine("ready");
             Console.ReadLine();
             Console.WriteLine(Run(runspace, Fingerprint));
+            return;
+        }
+
+        if (arguments[0] == "ask")
+        {
+            Answer(runspace);
             return;
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
 
@@ -12,6 +13,8 @@ namespace EiamPowerShell.Tests;
 public sealed class FingerprintTests : IDisposable
 {
     private const string Variable = "XDG_CONFIG_HOME";
+    private const string Good = "0123456789abcdef0123456789abcdef";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly string? _before = Environment.GetEnvironmentVariable(Variable);
     private readonly string _home = Directory.CreateTempSubdirectory("eiam-print-").FullName;
@@ -27,13 +30,94 @@ public sealed class FingerprintTests : IDisposable
         Assert.Equal(first, File.ReadAllText(Kept));
 
         // On Windows the folder's own access list guards it.
-        if (!OperatingSystem.IsWindows())
-        {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Kept));
-        }
-
+        Assert.True(OperatingSystem.IsWindows() || Mode(Kept) == OwnerOnly);
         Assert.Equal(first, Sent());
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Kept)!));
+    }
+
+    [Fact]
+    public void Its_folder_is_its_users_only_whatever_the_umask()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The access list of the user's folder guards it.");
+        string above = Path.Combine(_home, "above");
+        Environment.SetEnvironmentVariable(Variable, above);
+        uint before = SetMask(0);
+        try
+        {
+            Sent();
+        }
+        finally
+        {
+            _ = SetMask(before);
+        }
+
+        foreach (string folder in (string[])[above, Path.Combine(above, "EiamPowerShell")])
+        {
+            Assert.Equal(OwnerOnly | UnixFileMode.UserExecute, Mode(folder));
+        }
+
+        Assert.Equal(OwnerOnly, Mode(Path.Combine(above, "EiamPowerShell", "device-fingerprint")));
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead)]
+    [InlineData(UnixFileMode.OtherRead)]
+    [InlineData(UnixFileMode.OtherWrite)]
+    public void A_file_with_wide_rights_is_not_used_in_silence(UnixFileMode others)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The access list of the user's folder guards it.");
+        Write(Good, OwnerOnly | others);
+        string warning = Assert.Single(Warnings());
+        Assert.Contains(Kept, warning);
+        Assert.Contains("Delete the file", warning);
+        Assert.Equal(OwnerOnly, Mode(Kept));
+        Assert.Equal(Good, Sent());
+        Assert.Empty(Warnings());
+    }
+
+    [Fact]
+    public void A_file_of_another_owner_is_not_used_and_a_warning_says_how_to_mend_it()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess, "Only root can give a file away.");
+        Write(Good);
+        Assert.Equal(0, ChangeOwner(Kept, 12345, 12345));
+        Assert.Contains("belongs to another user: delete it", Assert.Single(Warnings()));
+        Assert.NotEqual(Good, Sent());
+        Assert.Equal(Good, File.ReadAllText(Kept));
+    }
+
+    [Fact]
+    public void A_FIFO_in_its_place_is_not_opened_and_a_warning_says_how_to_mend_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are none in a folder.");
+        Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
+        Assert.Equal(0, MakePipe(Kept, 0x180));
+
+        // In a process of its own, which ends where it would wait.
+        using ChildProcess host = new(TestPaths.IsolationHost, "ask");
+        Assert.Contains("not a regular file: delete it", host.Ask($"Import-Module '{TestPaths.StagedModule}'; Connect-Eiam -Sandbox 3>&1"));
+    }
+
+    [Fact]
+    public void Processes_that_find_it_being_made_wait_and_take_that_value()
+    {
+        Write(string.Empty);
+        List<ChildProcess> processes = Start(3);
+        try
+        {
+            using (FileStream maker = new(Kept, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+                processes.ForEach(p => p.Say("go"));
+                maker.Write(System.Text.Encoding.ASCII.GetBytes(Good));
+            }
+
+            Assert.All(processes, p => Assert.Equal(Good, p.ReadLine()));
+            Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Kept)!));
+        }
+        finally
+        {
+            processes.ForEach(p => p.Dispose());
+        }
     }
 
     [Theory]
@@ -43,15 +127,12 @@ public sealed class FingerprintTests : IDisposable
     {
         if (before is not null)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
-            File.WriteAllText(Kept, before);
+            Write(before);
         }
 
-        List<ChildProcess> processes = [.. Enumerable.Range(0, 6).Select(_ => new ChildProcess(TestPaths.IsolationHost, "fingerprint", TestPaths.StagedModule))];
+        List<ChildProcess> processes = Start(6);
         try
         {
-            // All wait for the word, so that they meet at the file.
-            processes.ForEach(p => Assert.Equal("ready", p.ReadLine()));
             processes.ForEach(p => p.Say("go"));
             string[] values = processes.ConvertAll(p => p.ReadLine()).ToArray();
             Assert.Matches("^[0-9a-f]{32}$", values[0]);
@@ -67,15 +148,13 @@ public sealed class FingerprintTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("short")]
     [InlineData("0123456789abcdef0123456789abcdef-and-more")]
     [InlineData("0123456789abcdef\n0123456789abcde")]
     [InlineData("0123456789ABCDEF0123456789ABCDEF")]
     public void A_corrupt_file_is_replaced_and_kept_aside(string content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
-        File.WriteAllText(Kept, content);
+        Write(content);
         string sent = Sent();
         Assert.Matches("^[0-9a-f]{32}$", sent);
         Assert.Equal(sent, File.ReadAllText(Kept));
@@ -83,13 +162,30 @@ public sealed class FingerprintTests : IDisposable
     }
 
     [Fact]
-    public void Where_no_file_can_be_kept_it_warns_and_stays_the_same_for_the_process()
+    public void An_empty_file_is_filled_and_nothing_is_kept_aside()
     {
-        // A file where the folder should be: also root cannot make one there.
-        File.WriteAllText(Path.Combine(_home, "EiamPowerShell"), string.Empty);
-        using PowerShellEngine engine = new();
-        RunResult result = engine.Run("Connect-Eiam -Sandbox");
-        Assert.Contains("EIAM_DEVICE_FINGERPRINT", Assert.Single(result.Clean().Warnings));
+        // What a process leaves that ends between making the file and writing it.
+        Write(string.Empty);
+        Assert.Equal(Sent(), File.ReadAllText(Kept));
+        Assert.Single(Directory.GetFiles(Path.GetDirectoryName(Kept)!));
+    }
+
+    [Theory]
+    [InlineData("a file in place of the folder")]
+    [InlineData("a folder in place of the file")]
+    public void Where_no_file_can_be_kept_it_warns_and_stays_the_same_for_the_process(string hindrance)
+    {
+        // What root cannot write either.
+        if (hindrance == "a file in place of the folder")
+        {
+            File.WriteAllText(Path.GetDirectoryName(Kept)!, string.Empty);
+        }
+        else
+        {
+            Directory.CreateDirectory(Kept);
+        }
+
+        Assert.Contains("EIAM_DEVICE_FINGERPRINT", Assert.Single(Warnings()));
         Assert.Equal(Sent(), Sent());
     }
 
@@ -99,10 +195,49 @@ public sealed class FingerprintTests : IDisposable
         Directory.Delete(_home, recursive: true);
     }
 
+    private void Write(string content, UnixFileMode mode = OwnerOnly)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Kept)!);
+        File.WriteAllText(Kept, content);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(Kept, mode);
+        }
+    }
+
+    private static UnixFileMode Mode(string path) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);
+
+    // All wait for the word, so that they meet at the file.
+    private static List<ChildProcess> Start(int count)
+    {
+        List<ChildProcess> processes = [.. Enumerable.Range(0, count).Select(_ => new ChildProcess(TestPaths.IsolationHost, "fingerprint", TestPaths.StagedModule))];
+        processes.ForEach(p => Assert.Equal("ready", p.ReadLine()));
+        return processes;
+    }
+
+    private static string[] Warnings()
+    {
+        using PowerShellEngine engine = new();
+        return engine.Run("Connect-Eiam -Sandbox").Clean().Warnings;
+    }
+
     private static string Sent()
     {
         using PowerShellEngine engine = new();
         return (string)engine.Run(
             "Connect-Eiam -Sandbox -WarningAction SilentlyContinue; Invoke-EiamWeChatMiniProgramLogin x -ErrorAction Ignore; (Get-EiamSandboxRequest -AsPlainText).Headers['X-device-fingerprint']").Single.BaseObject;
     }
+
+    [DllImport("libc", EntryPoint = "umask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint SetMask(uint mask);
+
+    [DllImport("libc", EntryPoint = "mkfifo", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakePipe(string path, uint mode);
+
+    [DllImport("libc", EntryPoint = "chown", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ChangeOwner(string path, uint user, uint group);
 }

@@ -9,8 +9,13 @@ using System.Threading.Tasks;
 namespace Eiam.Sandbox.Http;
 
 /// <summary>Puts a tenant where the network would be. Owns nothing: disposing of it leaves the tenant as it is.</summary>
-internal sealed class SandboxMessageHandler(SandboxTenant tenant) : HttpMessageHandler
+public sealed class SandboxMessageHandler : HttpMessageHandler
 {
+    private readonly SandboxTenant _tenant;
+
+    internal SandboxMessageHandler(SandboxTenant tenant) => _tenant = tenant;
+
+    /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -18,7 +23,7 @@ internal sealed class SandboxMessageHandler(SandboxTenant tenant) : HttpMessageH
             ? uri
             : throw new InvalidOperationException("The request has no absolute address. Give one, or set HttpClient.BaseAddress.");
         byte[] body = await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
-        SandboxResponse answer = tenant.Handle(
+        SandboxResponse answer = _tenant.Handle(
             new SandboxCall(request.Method.Method, address.PathAndQuery, ReadHeaders(request), body));
         var content = new ByteArrayContent(answer.Body);
         content.Headers.ContentType = answer.ContentType is null ? null : new MediaTypeHeaderValue(answer.ContentType);

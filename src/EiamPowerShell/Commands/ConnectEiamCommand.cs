@@ -11,7 +11,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Makes a session and makes it the current one. Sends nothing.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Eiam", DefaultParameterSetName = DomainSet)]
 [OutputType(typeof(EiamSession))]
-public sealed class ConnectEiamCommand : PSCmdlet
+public sealed class ConnectEiamCommand : EiamCommand
 {
     private const string DomainSet = "Domain";
     private const string UriSet = "Uri";
@@ -135,6 +135,7 @@ public sealed class ConnectEiamCommand : PSCmdlet
             ProxyCredential = ProxyCredential,
             Certificate = Certificate,
             ClientSecret = ClientSecret,
+            Items = InvokeProvider.Item,
         };
         EiamSession session;
         try

@@ -10,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Reads what an id_token says. Checks no signature and asks no network.</summary>
 [Cmdlet(VerbsData.ConvertFrom, "EiamIdToken")]
 [OutputType(typeof(IdToken))]
-public sealed class ConvertFromEiamIdTokenCommand : PSCmdlet
+public sealed class ConvertFromEiamIdTokenCommand : EiamCommand
 {
     /// <summary>The token, or a login result or record that has a property IdToken.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

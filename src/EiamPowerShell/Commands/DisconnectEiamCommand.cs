@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Closes a session. The tenant is told nothing: its API has no documented logout.</summary>
 [Cmdlet(VerbsCommunications.Disconnect, "Eiam")]
 [OutputType(typeof(void))]
-public sealed class DisconnectEiamCommand : PSCmdlet
+public sealed class DisconnectEiamCommand : EiamCommand
 {
     /// <summary>The session, by object or by name; without it, the current one.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]

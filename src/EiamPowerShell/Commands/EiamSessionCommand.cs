@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>A cmdlet that needs a session.</summary>
-public abstract class EiamSessionCommand : PSCmdlet
+public abstract class EiamSessionCommand : EiamCommand
 {
     /// <summary>The session to use, by object or by name; without it, the runspace's current one.</summary>
     [Parameter]

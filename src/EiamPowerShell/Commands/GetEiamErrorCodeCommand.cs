@@ -12,7 +12,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Says what an error code means and what to do about it. Asks no network.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamErrorCode")]
 [OutputType(typeof(ErrorCode))]
-public sealed class GetEiamErrorCodeCommand : PSCmdlet
+public sealed class GetEiamErrorCodeCommand : EiamCommand
 {
     /// <summary>
     /// Codes with or without the IDAAS. prefix, their last number only, or wildcards; without it, all. Also what carries a code: an error such

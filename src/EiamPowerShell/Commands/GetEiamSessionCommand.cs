@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Lists this runspace's sessions.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamSession", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(EiamSession))]
-public sealed class GetEiamSessionCommand : PSCmdlet
+public sealed class GetEiamSessionCommand : EiamCommand
 {
     private const string NameSet = "Name";
     private const string CurrentSet = "Current";

@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Makes a session the current one.</summary>
 [Cmdlet(VerbsCommon.Select, "EiamSession")]
 [OutputType(typeof(EiamSession))]
-public sealed class SelectEiamSessionCommand : PSCmdlet
+public sealed class SelectEiamSessionCommand : EiamCommand
 {
     /// <summary>The session, by object or by name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]

@@ -20,8 +20,6 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     private static ModuleAssemblies? _context;
     private static bool _registered;
 
-    private readonly string _folder = Path.Combine(Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!, "dependencies");
-
     private ModuleAssemblies()
         : base("EiamPowerShell")
     {
@@ -43,7 +41,7 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        string path = Path.Combine(_folder, assemblyName.Name + ".dll");
+        string path = Path.Combine(ModuleFiles.Dependencies, assemblyName.Name + ".dll");
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 
@@ -60,7 +58,8 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
             _context ??= new ModuleAssemblies();
         }
 
-        return _context.LoadFromAssemblyName(name);
+        // Not by name: what is not in the folder would be asked for here again, without end.
+        return _context.Load(name);
     }
 }
 #else
@@ -70,8 +69,6 @@ internal sealed class ModuleAssemblies : AssemblyLoadContext
 /// </summary>
 internal static class ModuleAssemblies
 {
-    private static readonly string Root = Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!;
-    private static readonly string Folder = Path.Combine(Root, "dependencies");
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Loaded = new(StringComparer.OrdinalIgnoreCase);
     private static bool _registered;
 
@@ -96,12 +93,12 @@ internal static class ModuleAssemblies
         }
 
         string? folder = Path.GetDirectoryName(requesting.Location);
-        return string.Equals(folder, Folder, StringComparison.OrdinalIgnoreCase) || string.Equals(folder, Root, StringComparison.OrdinalIgnoreCase);
+        return string.Equals(folder, ModuleFiles.Dependencies, StringComparison.OrdinalIgnoreCase) || string.Equals(folder, ModuleFiles.Root, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Assembly? Find(AssemblyName name)
     {
-        string path = Path.Combine(Folder, name.Name + ".dll");
+        string path = Path.Combine(ModuleFiles.Dependencies, name.Name + ".dll");
         return File.Exists(path) ? Loaded.GetOrAdd(path, static p => new Lazy<Assembly>(() => Assembly.LoadFile(p))).Value : null;
     }
 }

@@ -6,8 +6,12 @@ namespace EiamPowerShell.Isolation;
 /// <summary>What happens when the module comes and goes.</summary>
 public sealed class ModuleLifetime : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    /// <summary>Makes the module's own assemblies findable. Loads none of them.</summary>
-    public void OnImport() => ModuleAssemblies.Register();
+    /// <summary>Makes the module's own assemblies findable, where none is missing. Loads none of them.</summary>
+    public void OnImport()
+    {
+        ModuleFiles.Find();
+        ModuleAssemblies.Register();
+    }
 
     /// <summary>Ends this runspace's sessions.</summary>
     /// <param name="psModuleInfo">The module that is removed.</param>

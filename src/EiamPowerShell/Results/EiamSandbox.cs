@@ -1,5 +1,4 @@
 using System;
-using System.Net.Http;
 using System.Security;
 using Eiam.Client.Secrets;
 using Eiam.Sandbox;
@@ -49,6 +48,4 @@ public sealed class EiamSandbox
     /// <summary>How many users the tenant has.</summary>
     /// <returns>A description.</returns>
     public override string ToString() => $"{_tenant.Options.Domain} ({_tenant.Users.Count} users)";
-
-    internal HttpMessageHandler CreateTransport() => _tenant.CreateHandler();
 }

@@ -1,23 +1,26 @@
 using System;
+using System.Diagnostics;
 using System.IO;
-#if !NET8_0_OR_GREATER
-using System.Runtime.InteropServices;
-#endif
+using System.Management.Automation;
 using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 
 namespace EiamPowerShell.Sessions;
 
 /// <summary>
-/// A random value that stands for this installation (X-device-fingerprint): made once per user, kept in a file that this user alone can
-/// read, never a hardware serial. The tenant wants the same value for the same user at each login.
+/// A random value that stands for this installation (X-device-fingerprint): made once per user, kept in a file that is made for this user
+/// alone to read, never a hardware serial. The tenant wants the same value for the same user at each login.
 /// </summary>
 internal static class DeviceFingerprint
 {
     private const int Length = 32;
 
+    // Another process has the file for as long as 32 characters take; a busy machine may stop it in between.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     // Where no file can be kept, the value at least stays the same as long as the process lives.
-    private static readonly Lazy<string> Unkept = new(Make);
+    private static readonly Lazy<string> Unkept = new(Random);
 
     /// <summary>The file's place: the user's application data.</summary>
     public static string DefaultPath => Path.Combine(
@@ -25,92 +28,116 @@ internal static class DeviceFingerprint
 
     /// <summary>Reads the value, or makes it; where two processes make it at once, both get that of the first.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="warn">Told where no file can be kept.</param>
-    public static string Get(string path, Action<string> warn)
+    /// <param name="items">Where PowerShell looks files up.</param>
+    /// <param name="warn">Told where the file cannot be used, and where others could read it.</param>
+    public static string Get(string path, ItemCmdletProviderIntrinsics items, Action<string> warn)
     {
         try
         {
-            if (Read(path) is { } kept)
+            // Looked at before it is opened: a pipe would wait for a writer without end.
+            if (File.Exists(path) && UnixFile.MakePrivate(path, items))
             {
-                return kept;
+                warn($"Other users could read or change '{path}'; its rights are now its owner's only. Delete the file to get a new device fingerprint.");
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return Create(path);
+            return Read(path) ?? Make(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or SessionStateException or ProviderInvocationException)
         {
-            warn($"The device fingerprint cannot be kept in '{path}' ({e.Message}); this process uses one of its own. Give -DeviceFingerprint or EIAM_DEVICE_FINGERPRINT to keep it the same.");
+            warn($"The device fingerprint cannot be kept in '{path}' ({e.Message.TrimEnd('.')}); this process uses one of its own. Give -DeviceFingerprint or EIAM_DEVICE_FINGERPRINT to keep it the same.");
             return Unkept.Value;
         }
     }
 
-    private static string Create(string path)
+    private static string Make(string path)
     {
-        // One process at a time: outside Windows a move looks whether its target is there and then replaces it all the same.
-        using FileStream turn = TakeTurn(path + ".lock");
-        if (Read(path) is { } theirs)
+        CreateFolder(Path.GetDirectoryName(path)!);
+        using FileStream file = OpenAlone(path);
+        if (Read(file) is { } theirs)
         {
             return theirs;
         }
 
-        if (File.Exists(path))
+        UnixFile.SetMode(path, UnixFile.OwnerReadWrite);
+        if (file.Length > 0)
         {
             // Not one of ours: keeps what it was, for whoever wonders.
             string aside = path + ".corrupt";
             File.Delete(aside);
-            File.Move(path, aside);
+            using FileStream copy = new(aside, FileMode.CreateNew, FileAccess.Write);
+            UnixFile.SetMode(aside, UnixFile.OwnerReadWrite);
+            file.Position = 0;
+            file.CopyTo(copy);
+            file.SetLength(0);
         }
 
-        string value = Make();
-        string draft = path + "." + Guid.NewGuid().ToString("N");
-        try
-        {
-            WritePrivate(draft, value);
-            File.Move(draft, path);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-
+        string value = Random();
+        file.Write(Encoding.ASCII.GetBytes(value), 0, Length);
+        file.Flush();
         return value;
     }
 
-    // Who has had a turn leaves a good file behind, so that it does no harm where the end of one turn and the beginning of two others meet.
-    private static FileStream TakeTurn(string path)
+    // Private whatever the process's umask, and so are the folders above it that are not there yet.
+    private static void CreateFolder(string folder)
     {
-        for (int patience = 200; ;)
+        if (Path.GetDirectoryName(folder) is { } parent && !Directory.Exists(parent))
+        {
+            CreateFolder(parent);
+        }
+
+        Directory.CreateDirectory(folder);
+        UnixFile.SetMode(folder, UnixFile.OwnerAll);
+    }
+
+    private static FileStream OpenAlone(string path)
+    {
+        Stopwatch waited = Stopwatch.StartNew();
+        while (true)
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (Exception e) when ((e is IOException or UnauthorizedAccessException) && patience > 0)
+            catch (IOException e) when (IsTaken(e) && waited.Elapsed < Patience)
             {
-                // Another has it, for the time of a short file; or it was just given back; or there can be none here.
-                patience -= File.Exists(path) ? 1 : 40;
-                Thread.Sleep(10);
+                Thread.Sleep(20);
             }
         }
     }
 
+    // Another process has the file open: ERROR_SHARING_VIOLATION of Windows, EWOULDBLOCK of Linux and of macOS.
+    private static bool IsTaken(IOException error) => error.HResult is unchecked((int)0x80070020) or 11 or 35;
+
+    // Null where there is no good value, or not yet: who makes one looks again when the file is its own.
     private static string? Read(string path)
     {
-        if (!File.Exists(path))
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return Read(file);
+        }
+        catch (IOException e) when (e is FileNotFoundException or DirectoryNotFoundException || IsTaken(e))
         {
             return null;
         }
+    }
 
-        using StreamReader reader = new(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        char[] text = new char[Length + 1];
-        int count = reader.ReadBlock(text, 0, text.Length);
-        return count == Length && Array.TrueForAll(text.AsSpan(0, Length).ToArray(), static c => c is >= '0' and <= '9' or >= 'a' and <= 'f')
-            ? new string(text, 0, Length)
+    private static string? Read(FileStream file)
+    {
+        byte[] text = new byte[Length + 1];
+        int count = 0;
+        while (count < text.Length && file.Read(text, count, text.Length - count) is > 0 and int read)
+        {
+            count += read;
+        }
+
+        Array.Resize(ref text, count);
+        return count == Length && Array.TrueForAll(text, static b => b is >= (byte)'0' and <= (byte)'9' or >= (byte)'a' and <= (byte)'f')
+            ? Encoding.ASCII.GetString(text)
             : null;
     }
 
-    private static string Make()
+    private static string Random()
     {
         byte[] random = new byte[Length / 2];
         using (RandomNumberGenerator generator = RandomNumberGenerator.Create())
@@ -120,37 +147,4 @@ internal static class DeviceFingerprint
 
         return BitConverter.ToString(random).Replace("-", string.Empty).ToLowerInvariant();
     }
-
-    // On Windows the user's application data is closed to other users by its own access list.
-    private static void WritePrivate(string path, string value)
-    {
-#if NET8_0_OR_GREATER
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using StreamWriter writer = new(path, System.Text.Encoding.ASCII, options);
-        writer.Write(value);
-#else
-        using FileStream file = new(path, FileMode.CreateNew, FileAccess.Write);
-        if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && ChangeMode(path, OwnerOnly) != 0)
-        {
-            throw new IOException("its access rights could not be set");
-        }
-
-        using StreamWriter writer = new(file, System.Text.Encoding.ASCII);
-        writer.Write(value);
-#endif
-    }
-
-#if !NET8_0_OR_GREATER
-    // 0600
-    private const uint OwnerOnly = 0x180;
-
-    [DllImport("libc", EntryPoint = "chmod", SetLastError = true, CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ChangeMode(string path, uint mode);
-#endif
 }

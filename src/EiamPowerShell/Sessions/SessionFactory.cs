@@ -28,7 +28,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
     public Secret? ClientSecret { get; init; }
 
-    public string FingerprintPath { get; init; } = DeviceFingerprint.DefaultPath;
+    public required ItemCmdletProviderIntrinsics Items { get; init; }
 
     public EiamSession Create(string? name, bool sandbox)
     {
@@ -46,7 +46,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             Uri = uri,
             ClientId = tenant?.ClientId ?? settings.Text("ClientId") ?? throw Missing("ClientId"),
             OperatingSystemVersion = settings.Text("OperatingSystemVersion") ?? DeviceDefaults.OperatingSystemVersion(),
-            DeviceFingerprint = settings.Text("DeviceFingerprint") ?? DeviceFingerprint.Get(FingerprintPath, warn),
+            DeviceFingerprint = settings.Text("DeviceFingerprint") ?? DeviceFingerprint.Get(DeviceFingerprint.DefaultPath, Items, warn),
             Agent = settings.Text("Agent") ?? DeviceDefaults.Agent(powerShellVersion),
             DeviceIp = settings.Text("DeviceIp"),
             Language = settings.Text("Language") ?? DeviceDefaults.Language(culture),
@@ -61,8 +61,12 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             OperationTimeout = TimeSpan.FromSeconds(settings.Number("OperationTimeoutSeconds", 60, MaxTimeoutSeconds)),
             MaximumRetryCount = settings.Number("MaximumRetryCount", 2, MaxRetryCount),
             RetryInterval = TimeSpan.FromSeconds(settings.Number("RetryIntervalSec", 1, MaxRetryIntervalSec)),
-            Transport = tenant?.CreateTransport(),
         };
+        if (tenant is not null)
+        {
+            options.UseTransport(tenant.Tenant.CreateHandler());
+        }
+
         EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
         options.Owner = session;
         return session;
