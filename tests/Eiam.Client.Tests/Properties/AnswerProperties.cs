@@ -1,7 +1,9 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Eiam.Client.Secrets;
 using Eiam.Client.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -35,7 +37,7 @@ public class AnswerProperties
     }
 
     [Fact]
-    public void No_answer_brings_a_secret_into_the_trace_or_the_error()
+    public void No_answer_brings_a_secret_or_what_a_terminal_obeys_into_what_traces_errors_and_results_show()
     {
         CannedTransport transport = new();
         using EiamClient client = new(Sample.Options(transport: transport));
@@ -44,8 +46,12 @@ public class AnswerProperties
             transport.Next = answer;
             RecordingTrace trace = new();
             (LoginResult? response, EiamException? failure) = Send(client, Sample.Bind(), trace);
-            string all = string.Join('\n', trace.Lines) + failure + failure?.ServerMessage + failure?.ErrorCode + response;
-            Assert.DoesNotContain(Secrets, secret => all.Contains(secret, StringComparison.Ordinal) && response?.StatusText?.Contains(secret, StringComparison.Ordinal) != true);
+            string all = string.Join('\n', trace.Lines) + failure + failure?.Message + failure?.ServerMessage + failure?.ErrorCode + failure?.ErrorId + response;
+            Assert.DoesNotContain(Secrets, secret => all.Contains(secret, StringComparison.Ordinal));
+
+            // The lines of a trace and of an exception's text are our own.
+            string line = all.Replace(Environment.NewLine, " ", StringComparison.Ordinal).Replace('\n', ' ');
+            Assert.DoesNotContain(Enumerable.Range(0, line.Length), i => ForeignText.IsObeyed(line, i));
         });
 
         Assert.Equal(0, missing);
