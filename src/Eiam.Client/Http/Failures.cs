@@ -251,7 +251,7 @@ internal static class Failures
     private static string Reason(Exception error)
     {
         Exception root = error.GetBaseException();
-        return error.Message.Contains(root.Message) ? error.Message : $"{error.Message} {root.Message}";
+        return error.Message.Contains(root.Message) ? error.Message : $"{error.Message.Replace(", see inner exception", string.Empty)} {root.Message}";
     }
 
     // .NET quotes a proxy's address with its login.
