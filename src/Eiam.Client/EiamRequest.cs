@@ -42,6 +42,13 @@ public abstract class EiamRequest
     {
     }
 
+    /// <summary>Looks once more at what was read, with what the call knows: its secrets, and who takes a warning.</summary>
+    /// <param name="result">What the answer became.</param>
+    /// <param name="call">The call.</param>
+    internal virtual void Review(object? result, Http.CallContext call)
+    {
+    }
+
     // Null for an empty answer.
     internal abstract object? ReadObject(Answer? answer);
 

@@ -6,8 +6,11 @@ public enum FailureKind
     /// <summary>This module refused it by itself: an argument, a session, a token. Nothing was sent.</summary>
     Refused,
 
-    /// <summary>No connection: name resolution, refused, TLS, proxy.</summary>
+    /// <summary>No connection: name resolution, refused, TLS.</summary>
     ConnectionFailed,
+
+    /// <summary>No connection through the proxy, or the proxy refused the request.</summary>
+    ProxyFailed,
 
     /// <summary>The connection broke after the request had begun to go out.</summary>
     ConnectionLost,

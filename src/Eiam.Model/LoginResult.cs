@@ -17,7 +17,10 @@ public sealed class LoginResult : EiamRecordResult
     /// <summary>The status; <see cref="LoginStatus.Unknown"/> for one that this version does not know.</summary>
     public LoginStatus Status { get; internal set; }
 
-    /// <summary>The status as sent, without the spaces that the vendor's page prints around it; null where none came.</summary>
+    /// <summary>
+    /// The status as sent, without the spaces that the vendor's page prints around it; of one that this version does not know, without secrets of
+    /// the call and characters that a terminal obeys. Null where none came.
+    /// </summary>
     public string? StatusText { get; internal set; }
 
     /// <summary>The cmdlet that the status asks for; null where there is nothing more to do, or no cmdlet for it in this version.</summary>

@@ -1,6 +1,9 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
+using System.Threading.Tasks;
+using Eiam.Client.Tests.Support;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
 
@@ -129,6 +132,25 @@ public class ErrorTests
         Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
         Assert.Equal("NotSent", Property(error, "Outcome")!.ToString());
         Assert.Contains("unspent", error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("-Uri https://localhost:{0} -NoProxy", "The certificate is not trusted here", "-SkipCertificateCheck", "its authority")]
+    [InlineData("-Domain tenant.invalid -Proxy http://127.0.0.1:9", "The proxy failed", "-ProxyCredential", "-NoProxy")]
+    [InlineData("-Uri http://127.0.0.1:9", "Check the address", "-Proxy", "HTTPS_PROXY")]
+    public async Task The_advice_on_a_connection_that_failed_is_that_of_its_cause(string connection, params string[] said)
+    {
+        await using FaultServer server = FaultServer.Answering(Scripts.Http(Scripts.Success), TestCertificates.Localhost);
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run(
+            "Connect-Eiam -ClientId c -MaximumRetryCount 0 " + string.Format(CultureInfo.InvariantCulture, connection, server.Port) + "; Invoke-EiamWeChatMobileBind -StateToken s -WeChatCode c").Error;
+
+        Assert.StartsWith("EiamConnectionFailed,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.ConnectionError, error.CategoryInfo.Category);
+        Assert.StartsWith(said[0], error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.All(said, words => Assert.Contains(words, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal));
+        Assert.DoesNotContain("see inner exception", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(connection.Contains("-Proxy", StringComparison.Ordinal), error.Exception.Message.Contains("through the proxy http://127.0.0.1:9: ", StringComparison.Ordinal));
     }
 
     [Fact]

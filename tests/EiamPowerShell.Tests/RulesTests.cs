@@ -16,6 +16,9 @@ public class RulesTests
     private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
     private static readonly Regex SecretName = new("token|password|secret|(?<!error)code$", RegexOptions.IgnoreCase);
 
+    // A class of tests, which has a file of its name, or a file of acceptance tests.
+    private static readonly Regex Named = new(@"\b[A-Z]\w*(Tests|Properties)\b|\b\w+\.Tests\.ps1\b");
+
     public static TheoryData<string> Cmdlets()
     {
         using PowerShellEngine engine = new();
@@ -134,6 +137,26 @@ public class RulesTests
         Assert.Contains("PSEdition_Core", module.Tags);
         Version built = ImportTests.ModuleAssembly(engine).GetName().Version!;
         Assert.Equal(module.Version, new Version(built.Major, built.Minor, built.Build));
+    }
+
+    [Fact]
+    public void Every_test_that_a_page_names_exists()
+    {
+        string tests = Path.Combine(TestPaths.RepositoryRoot, "tests");
+        HashSet<string> existing = [.. Directory.GetFiles(tests, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)!)];
+        string[] pages = ["SECURITY.md", "CONTRIBUTING.md", "README.md", .. Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "docs"), "*.md", SearchOption.AllDirectories)];
+        string[] named = pages.SelectMany(page => Named.Matches(File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, page))).Select(m => m.Value)).Distinct().ToArray();
+        Assert.Contains("CanaryTests", named);
+        Assert.DoesNotContain(named, name => name.EndsWith(".ps1", StringComparison.Ordinal) ? !File.Exists(Path.Combine(tests, "acceptance", name)) : !existing.Contains(name));
+    }
+
+    [Fact]
+    public void Every_promise_of_the_security_page_names_a_test()
+    {
+        string page = File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "SECURITY.md"));
+        string[] promises = page.Split("| promise | shown by |")[1].Split("\n\n")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
+        Assert.True(promises.Length > 8);
+        Assert.DoesNotContain(promises, row => !Named.IsMatch(row.Split('|')[2]));
     }
 
     private static CmdletInfo[] All(PowerShellEngine engine) =>

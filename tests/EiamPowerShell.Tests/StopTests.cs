@@ -1,5 +1,9 @@
 using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
+using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client.Tests.Support;
 using EiamPowerShell.Tests.Engine;
@@ -71,6 +75,89 @@ public sealed class StopTests
         engine.Run("Disconnect-Eiam").Clean();
         await server.AllEndedAsync().WaitAsync(Patience);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_pipeline_that_is_stopped_at_any_moment_accounts_for_every_change_that_was_sent_and_for_no_read(bool changes)
+    {
+        const int Rows = 400;
+        const string Change = "param($Rows, $Round) 1..$Rows | ForEach-Object { [pscustomobject]@{ Id = \"$Round/$_\"; StateToken = 's'; WeChatCode = \"code-$Round/$_-\" } } | Invoke-EiamWeChatMobileBind -ThrottleLimit 16";
+        const string Read = "param($Rows, $Round) 1..$Rows | ForEach-Object { [pscustomobject]@{ Id = \"$Round/$_\"; UserName = \"code-$Round/$_-\" } } | Get-EiamUser -ThrottleLimit 16";
+        int seen = 0;
+        ConcurrentQueue<string> sent = new();
+        TaskCompletionSource reached = new();
+        TaskCompletionSource stopped = new();
+        int moment = int.MaxValue;
+        int held = int.MaxValue;
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is { } request)
+            {
+                if (request.Line.Contains("/tenant/token", StringComparison.Ordinal))
+                {
+                    await connection.SendAsync(Scripts.Http("""{"access_token":"t","expires_in":1800}"""));
+                    continue;
+                }
+
+                string id = request.Body.Split("code-")[1].Split('-')[0];
+                sent.Enqueue(id);
+                int number = Interlocked.Increment(ref seen);
+                if (number == Volatile.Read(ref moment))
+                {
+                    reached.TrySetResult();
+                }
+
+                // Answers go on coming while it is stopped, and end before all rows have theirs: however slow the machine is, there is something to stop.
+                if (number >= Volatile.Read(ref held))
+                {
+                    await Volatile.Read(ref stopped).Task;
+                }
+
+                // Every third change is refused: its end is an error of its own.
+                await connection.SendAsync(
+                    !changes ? Scripts.Http("""{"user_id":"u","user_name":"n"}""")
+                    : number % 3 == 0 ? Scripts.Http("""{"error_code":"A.1","error_msg":"no"}""", "400 Bad Request")
+                    : Scripts.Http(Scripts.Success));
+            }
+        });
+        using PowerShellEngine engine = new();
+        engine.Run("Connect-Eiam -Uri $args[0] -ClientId c -ClientSecret secret -OperationTimeoutSeconds 0", server.Uri.ToString()).Clean();
+        Random chance = new(20261123);
+        HashSet<string> told = [];
+        for (int round = 0; round < 48; round++)
+        {
+            engine.Run("$Error.Clear()").Clean();
+            Volatile.Write(ref seen, 0);
+            reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref stopped, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            Volatile.Write(ref moment, chance.Next(1, Rows - 100));
+            Volatile.Write(ref held, moment + chance.Next(0, 99));
+            using PSDataCollection<PSObject> output = [];
+            using PowerShell shell = engine.Create(changes ? Change : Read, Rows, round);
+            IAsyncResult run = shell.BeginInvoke<PSObject, PSObject>(null, output);
+            await reached.Task.WaitAsync(Patience);
+            await Task.Factory.FromAsync(shell.BeginStop, shell.EndStop, null).WaitAsync(Patience);
+            stopped.SetResult();
+            Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
+            ErrorRecord[] errors = engine.Run("$Error").Output.Select(o => o.BaseObject).OfType<ErrorRecord>().ToArray();
+            if (!changes)
+            {
+                Assert.Empty(errors);
+            }
+
+            told.UnionWith(output.Select(o => IdOf(o.Properties["InputObject"].Value)));
+            told.UnionWith(errors.Where(e => ErrorTests.Property(e, "Outcome")!.ToString() != "NotSent").Select(e => IdOf(e.TargetObject)));
+        }
+
+        // What the server saw, the last of it after the stop, was written, or is in $Error with an outcome that says so.
+        engine.Run("Disconnect-Eiam").Clean();
+        await server.AllEndedAsync().WaitAsync(Patience);
+        Assert.True(sent.Count > 48);
+        Assert.Empty(changes ? sent.Except(told) : []);
+    }
+
+    private static string IdOf(object record) => PSObject.AsPSObject(record).Properties["Id"].Value.ToString()!;
 
     private static async Task StopAsync(PowerShellEngine engine, string script, Task waiting)
     {

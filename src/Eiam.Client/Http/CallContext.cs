@@ -81,7 +81,15 @@ internal sealed class CallContext : IDisposable
         : _body is null ? new RequestContent([], 0, null, started)
         : new RequestContent(_body, _bodyLength, ContentType(), started);
 
-    public object? Read(Answer? answer) => _request.ReadObject(answer);
+    public object? Read(Answer? answer)
+    {
+        object? result = _request.ReadObject(answer);
+        _request.Review(result, this);
+        return result;
+    }
+
+    /// <summary>Says that an id which its page documents did not come: it is null.</summary>
+    public void WarnOfMissingId() => _trace?.Warning($"{Endpoint}: the tenant sent no id, so that it is empty in the result.");
 
     public void BeginAttempt()
     {
@@ -180,7 +188,7 @@ internal sealed class CallContext : IDisposable
     {
         Redactor redactor = new();
         redactor.Add(Options.DeviceFingerprint);
-        ProxySecrets.AddTo(redactor, Options);
+        SessionProxy.AddSecrets(redactor, Options);
         if (Options.ClientSecret is { } secret)
         {
             redactor.Add(SecretText.ToText(secret));

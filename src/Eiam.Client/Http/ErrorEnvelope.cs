@@ -68,7 +68,7 @@ internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? 
         return new ErrorEnvelope(code, code is not null && code.All(IsIdentifier) ? code : null, texts[2] ?? texts[3]);
     }
 
-    // The pages print codes with stray spaces. One of this module's own ids is none that a tenant has any business sending.
+    // The pages print codes with stray spaces; nothing invisible belongs into one. One of this module's own ids is none that a tenant has any business sending.
     private static string? Clean(string? sent, Redactor redactor)
     {
         if (sent is null or { Length: > MaxCode })
@@ -76,12 +76,11 @@ internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? 
             return null;
         }
 
-        string code = WithoutSpaces(sent);
-        string shown = CatalogForm.IsMatch(code) ? code : WithoutSpaces(ForeignText.ForPeople(code, redactor, MaxCode));
+        // Before it is redacted: what is left out could part a secret that the rest would then spell.
+        string code = string.Concat(sent.Where((c, i) => !char.IsWhiteSpace(c) && !ForeignText.IsObeyed(sent, i)));
+        string shown = CatalogForm.IsMatch(code) ? code : ForeignText.ForPeople(code, redactor, MaxCode);
         return shown.Length == 0 || ErrorCatalog.IsOwn(shown) ? null : shown;
     }
-
-    private static string WithoutSpaces(string text) => string.Concat(text.Where(static c => !char.IsWhiteSpace(c)));
 
     private static bool IsIdentifier(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-' or '*';
 }

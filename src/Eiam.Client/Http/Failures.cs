@@ -25,8 +25,8 @@ internal static class Failures
     {
         bool sent = content is null ? !IsBeforeSending(error) : content.Started;
         return sent
-            ? Create(call, FailureKind.ConnectionLost, RequestOutcome.Unknown, $"The connection to {Host(call)} broke during {call.Endpoint}.", Outline(error))
-            : Create(call, FailureKind.ConnectionFailed, RequestOutcome.NotSent, $"No connection to {Host(call)}: {Text(call, Reason(error))}", Hide(call, error));
+            ? Create(call, FailureKind.ConnectionLost, RequestOutcome.Unknown, $"The connection to {Peer(call)} broke during {call.Endpoint}.", Outline(error))
+            : Create(call, Unconnected(call, error), RequestOutcome.NotSent, $"No connection to {Peer(call)}: {Text(call, Reason(error))}", Hide(call, error));
     }
 
     /// <summary>The session was closed during the call.</summary>
@@ -45,7 +45,7 @@ internal static class Failures
 
     /// <summary>No connection in time.</summary>
     public static EiamException ConnectionTimeout(CallContext call) => Create(
-        call, FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Host(call)} within {Seconds(call.Options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
+        call, FailureKind.Timeout, RequestOutcome.NotSent, $"No connection to {Peer(call)} within {Seconds(call.Options.ConnectionTimeout)} (ConnectionTimeoutSeconds).");
 
     /// <summary>No whole answer in time.</summary>
     /// <param name="call">The call.</param>
@@ -55,7 +55,7 @@ internal static class Failures
         call,
         FailureKind.Timeout,
         response is null ? Sent(content) : Classify((int)response.StatusCode).Outcome,
-        $"No complete answer to {call.Endpoint} from {Host(call)} within {Seconds(call.Options.OperationTimeout)} (OperationTimeoutSeconds).",
+        $"No complete answer to {call.Endpoint} from {Peer(call)} within {Seconds(call.Options.OperationTimeout)} (OperationTimeoutSeconds).",
         response: response);
 
     /// <summary>An answer that could not be read to its end, or was refused on the way.</summary>
@@ -103,6 +103,7 @@ internal static class Failures
     /// <summary>What a status says by itself, whatever its body.</summary>
     private static (FailureKind Kind, RequestOutcome Outcome) Classify(int status) => status switch
     {
+        407 => (FailureKind.ProxyFailed, RequestOutcome.Rejected),
         429 => (FailureKind.RateLimited, RequestOutcome.Rejected),
         >= 300 and < 400 => (FailureKind.Redirect, RequestOutcome.Unknown),
         >= 400 and < 500 => (FailureKind.Rejected, RequestOutcome.Rejected),
@@ -122,6 +123,7 @@ internal static class Failures
         {
             // Only the target's host: its path and query may carry what was sent.
             FailureKind.Redirect => $"{call.Endpoint} was answered with a redirect (HTTP {status}) to {RedirectTarget(call, response)}, which is not followed.",
+            FailureKind.ProxyFailed => $"{call.Endpoint} was refused by {(SessionProxy.Name(call.Options) is { } proxy ? "the proxy " + proxy : "a proxy")}, which asks for a login (HTTP {status}).",
             FailureKind.RateLimited => $"{call.Endpoint} was refused: too many requests (HTTP 429).",
             _ => $"{call.Endpoint} was answered with HTTP {status} and no error code.",
         };
@@ -150,6 +152,7 @@ internal static class Failures
             {
                 FailureKind.RateLimited => true,
                 FailureKind.Rejected or FailureKind.Redirect => false,
+                FailureKind.ProxyFailed => outcome == RequestOutcome.NotSent,
                 _ => outcome == RequestOutcome.NotSent || !oneTime,
             },
         };
@@ -161,6 +164,7 @@ internal static class Failures
         FailureKind.RateLimited => EiamErrorId.RateLimited,
         _ when outcome == RequestOutcome.Unknown && oneTime => EiamErrorId.OutcomeUnknown,
         FailureKind.ConnectionFailed => EiamErrorId.ConnectionFailed,
+        FailureKind.ProxyFailed when outcome == RequestOutcome.NotSent => EiamErrorId.ConnectionFailed,
         FailureKind.ConnectionLost => EiamErrorId.ConnectionLost,
         FailureKind.Timeout => EiamErrorId.Timeout,
         FailureKind.Canceled => EiamErrorId.Canceled,
@@ -181,7 +185,25 @@ internal static class Failures
 
     private static RequestOutcome Sent(RequestContent? content) => content is null or { Started: true } ? RequestOutcome.Unknown : RequestOutcome.NotSent;
 
-    private static string Host(CallContext call) => call.Options.Uri.GetLeftPart(UriPartial.Authority);
+    private static string Peer(CallContext call)
+    {
+        string host = call.Options.Uri.GetLeftPart(UriPartial.Authority);
+        return SessionProxy.Name(call.Options) is { } proxy ? $"{host} through the proxy {proxy}" : host;
+    }
+
+    // Where there is a proxy, only TLS is the tenant's own: all before it is between this machine and the proxy, or what the proxy makes of it.
+    private static FailureKind Unconnected(CallContext call, Exception error)
+    {
+        for (Exception? e = error; e is not null; e = e.InnerException)
+        {
+            if (e is AuthenticationException)
+            {
+                return FailureKind.ConnectionFailed;
+            }
+        }
+
+        return SessionProxy.Name(call.Options) is null ? FailureKind.ConnectionFailed : FailureKind.ProxyFailed;
+    }
 
     private static string Seconds(TimeSpan limit) => limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
@@ -229,7 +251,7 @@ internal static class Failures
     private static string Reason(Exception error)
     {
         Exception root = error.GetBaseException();
-        return error.Message.Contains(root.Message) ? error.Message : $"{error.Message} {root.Message}";
+        return error.Message.Contains(root.Message) ? error.Message : $"{error.Message.Replace(", see inner exception", string.Empty)} {root.Message}";
     }
 
     // .NET quotes a proxy's address with its login.

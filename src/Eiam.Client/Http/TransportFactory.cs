@@ -39,7 +39,7 @@ internal static class TransportFactory
             handler.ConnectTimeout = options.ConnectionTimeout;
         }
 
-        if (options.NoProxy || IsPlainLoopback(options))
+        if (SessionProxy.IsOff(options))
         {
             handler.UseProxy = false;
         }
@@ -74,7 +74,7 @@ internal static class TransportFactory
             MaxConnectionsPerServer = MaxConnections,
             MaxResponseHeadersLength = 64,
         };
-        if (options.NoProxy || IsPlainLoopback(options))
+        if (SessionProxy.IsOff(options))
         {
             handler.UseProxy = false;
         }
@@ -105,8 +105,4 @@ internal static class TransportFactory
         return handler;
     }
 #endif
-
-    // A proxy of the environment is meant for the network: it would get the codes of a server on this machine in clear text.
-    private static bool IsPlainLoopback(EiamClientOptions options) =>
-        options.Proxy is null && options.Uri.IsLoopback && options.Uri.Scheme == Uri.UriSchemeHttp;
 }

@@ -114,7 +114,7 @@ internal static class JsonValue
             ? TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond))
             : null;
 
-    /// <summary>An array of texts; null where the value is not one.</summary>
+    /// <summary>An array of texts, the first few hundred of it; null where the value is not one.</summary>
     public static IReadOnlyList<string>? ToTexts(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array)
@@ -122,9 +122,14 @@ internal static class JsonValue
             return null;
         }
 
-        List<string> texts = new(value.GetArrayLength());
+        List<string> texts = [];
         foreach (JsonElement item in value.EnumerateArray())
         {
+            if (texts.Count == MaxKept)
+            {
+                break;
+            }
+
             if (TryText(item) is { } text)
             {
                 texts.Add(text);

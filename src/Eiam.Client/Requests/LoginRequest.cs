@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Security;
 using System.Text.Json;
 using Eiam.Client.Json;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Requests;
 
@@ -10,6 +11,7 @@ namespace Eiam.Client.Requests;
 public abstract class LoginRequest : EiamRequest<LoginResult>
 {
     private const string DataPrefix = "data.";
+    private const int MaxStatus = 256;
 
     private static readonly ModelReader<LoginResult> Reader = new ModelReader<LoginResult>()
         .Secret("session_token", static (r, v) => r.SessionToken = v)
@@ -39,6 +41,15 @@ public abstract class LoginRequest : EiamRequest<LoginResult>
 
         result.Status = Known(result.StatusText);
         return result;
+    }
+
+    // A known status is a word of the pages; another is foreign text, which is shown to people.
+    internal sealed override void Review(object? result, Http.CallContext call)
+    {
+        if (result is LoginResult { Status: LoginStatus.Unknown, StatusText: { } text } login)
+        {
+            login.StatusText = ForeignText.ForPeople(text, call.Redactor, MaxStatus);
+        }
     }
 
     private static bool ReadExpire(LoginResult result, Answer answer)

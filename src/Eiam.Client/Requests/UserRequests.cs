@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Eiam.Client.Http;
 using Eiam.Client.Json;
 
@@ -56,6 +57,14 @@ public sealed class UsersRequest() : EiamListRequest<User>(Endpoints.Users, "use
 
     /// <inheritdoc/>
     protected internal override string? IdOf(User item) => item.UserId;
+
+    internal override void Review(object? result, CallContext call)
+    {
+        if (((Page<User>)result!).Items.Any(static u => u.UserId is null))
+        {
+            call.WarnOfMissingId();
+        }
+    }
 }
 
 /// <summary>Finds one user. Sources: T:user/userid, T:user/username, T:user/phonenumber, T:user/user-email.</summary>
@@ -103,4 +112,12 @@ public sealed class UserRequest : EiamRequest<User>
 
     /// <inheritdoc/>
     protected internal override User Read(Answer answer) => UserRecord.Reader.Read(answer);
+
+    internal override void Review(object? result, CallContext call)
+    {
+        if (((User)result!).UserId is null)
+        {
+            call.WarnOfMissingId();
+        }
+    }
 }

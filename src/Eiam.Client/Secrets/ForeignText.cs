@@ -46,11 +46,15 @@ public static class ForeignText
     /// <param name="text">The text.</param>
     /// <param name="index">Where in it.</param>
     /// <returns>Whether it is a control, format, line-separating character or half of a pair.</returns>
-    internal static bool IsObeyed(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control
-        or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-        || (char.IsSurrogate(text[index]) && !IsPair(text, index));
+    internal static bool IsObeyed(string text, int index)
+    {
+        // The second half of a pair is as the whole character is.
+        if (index > 0 && char.IsSurrogatePair(text[index - 1], text[index]))
+        {
+            index--;
+        }
 
-    private static bool IsPair(string text, int index) =>
-        (char.IsHighSurrogate(text[index]) && index + 1 < text.Length && char.IsLowSurrogate(text[index + 1]))
-        || (char.IsLowSurrogate(text[index]) && index > 0 && char.IsHighSurrogate(text[index - 1]));
+        return CharUnicodeInfo.GetUnicodeCategory(text, index) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate;
+    }
 }

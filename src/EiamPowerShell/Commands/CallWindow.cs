@@ -171,57 +171,42 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
     }
 
-    // A call stays in the queue until it is written whole: where the pipeline is stopped meanwhile, Abandon accounts for it.
+    // A call stays in the queue until it is written whole, its error as well: where the pipeline is stopped meanwhile, Abandon accounts for it.
     private void WriteOldest()
     {
         PendingCall call = _pending.Peek();
         Await(call);
         ThrowIfStopped();
-        while (call.HasCurrent)
+        while (call.IsStream && call.HasCurrent)
         {
-            bool isLast = !call.IsStream;
-            Write(call, isLast);
-            if (isLast)
-            {
-                return;
-            }
-
+            _command.WriteResult(call.Request!, call.Current);
             call.IsDone = false;
             _ = call.AdvanceAsync(this, _nextCame, _stop.Token);
             Await(call);
             ThrowIfStopped();
         }
 
-        _pending.Dequeue();
-        if (call.Error is { } error)
-        {
-            _progress.Add(succeeded: false);
-            _command.WriteError(error);
-        }
-        else
-        {
-            _progress.Add(succeeded: true);
-        }
-    }
-
-    private void Write(PendingCall call, bool isLast)
-    {
+        ErrorRecord? error = call.Error;
         try
         {
-            _command.WriteResult(call.Request!, call.Current);
+            if (error is not null)
+            {
+                _command.WriteError(error);
+            }
+            else if (call.HasCurrent)
+            {
+                _command.WriteResult(call.Request!, call.Current);
+            }
         }
-        catch (Exception e) when (e is not PipelineStoppedException && isLast)
+        catch (Exception e) when (e is not PipelineStoppedException)
         {
-            // The next cmdlet has it, and wants no more.
+            // The next cmdlet, or -ErrorAction Stop, has it and wants no more.
             _pending.Dequeue();
             throw;
         }
 
-        if (isLast)
-        {
-            _pending.Dequeue();
-            _progress.Add(succeeded: true);
-        }
+        _pending.Dequeue();
+        _progress.Add(succeeded: error is null);
     }
 
     private void Await(PendingCall call)

@@ -10,6 +10,7 @@ namespace EiamPowerShell.Errors;
 /// <summary>What to do about an error, where that is a cmdlet or a parameter of this module; everything else is in the client's catalogue.</summary>
 internal static class Advice
 {
+    private const string Unspent = " Codes given to this call are unspent.";
     private const string DeviceHeaders = "Give Connect-Eiam -OperatingSystemVersion, -DeviceFingerprint and -Agent, or leave them to their defaults.";
 
     private static readonly Dictionary<string, string> OfModule = new(StringComparer.Ordinal)
@@ -37,8 +38,8 @@ internal static class Advice
     /// <summary>What to do about a failure.</summary>
     public static string For(EiamException failure)
     {
-        string advice = failure.ErrorId == EiamErrorId.ConnectionFailed
-            ? OfConnection(failure)
+        string advice = failure.Kind == FailureKind.ProxyFailed ? OfProxy(failure)
+            : failure.ErrorId == EiamErrorId.ConnectionFailed ? OfConnection(failure)
             : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
 
         // A tenant's own code says what is wrong, not whether a one-time code is spent.
@@ -47,9 +48,12 @@ internal static class Advice
             : advice;
     }
 
+    private static string OfProxy(EiamException failure) =>
+        "The proxy failed, or refused: check -Proxy and -ProxyCredential of Connect-Eiam, or the variable HTTPS_PROXY; -NoProxy goes without one."
+        + (failure.Outcome == RequestOutcome.NotSent ? Unspent : string.Empty);
+
     private static string OfConnection(EiamException failure)
     {
-        const string Unspent = " Codes given to this call are unspent.";
         for (Exception? e = failure.InnerException; e is not null; e = e.InnerException)
         {
             if (e is AuthenticationException)
@@ -58,7 +62,7 @@ internal static class Advice
             }
         }
 
-        return "Check the address, the network and the proxy (-Proxy, -NoProxy of Connect-Eiam, HTTPS_PROXY)." + Unspent;
+        return "Check the address and the network, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY)." + Unspent;
     }
 
     private static IReadOnlyList<ErrorCode> Complete()

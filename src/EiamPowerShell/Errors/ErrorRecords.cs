@@ -42,7 +42,7 @@ internal static class ErrorRecords
     {
         { Kind: FailureKind.Timeout } => ErrorCategory.OperationTimeout,
         { Kind: FailureKind.Canceled } => ErrorCategory.OperationStopped,
-        { Kind: FailureKind.ConnectionFailed or FailureKind.ConnectionLost or FailureKind.Redirect } => ErrorCategory.ConnectionError,
+        { Kind: FailureKind.ConnectionFailed or FailureKind.ProxyFailed or FailureKind.ConnectionLost or FailureKind.Redirect } => ErrorCategory.ConnectionError,
         { Kind: FailureKind.UnreadableAnswer } => ErrorCategory.InvalidData,
         { Kind: FailureKind.RateLimited } or { StatusCode: 429 } => ErrorCategory.LimitsExceeded,
         { StatusCode: 401 } => ErrorCategory.AuthenticationError,

@@ -29,6 +29,7 @@ public class FailureTextTests
 
     [Theory]
     [InlineData("No such host is known (contoso.example.com:443)", "No such host is known", "No such host is known (contoso.example.com:443)")]
+    [InlineData("The SSL connection could not be established, see inner exception.", "UntrustedRoot", "The SSL connection could not be established. UntrustedRoot")]
     [InlineData("The SSL connection could not be established", "UntrustedRoot", "The SSL connection could not be established UntrustedRoot")]
     public async Task A_connection_that_did_not_come_about(string outer, string inner, string said)
     {

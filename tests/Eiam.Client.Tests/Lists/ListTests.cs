@@ -111,6 +111,34 @@ public class ListTests
     }
 
     [Theory]
+    [InlineData("""{"users":[{"user_id":"1"},{"name":"a"}]}""", true)]
+    [InlineData("""{"users":[{"user_id":"1"},{"user_id":null}]}""", true)]
+    [InlineData("""{"users":[{"user_id":"1"}]}""", false)]
+    public async Task An_id_that_did_not_come_is_null_with_a_warning(string body, bool warned)
+    {
+        TenantTransport tenant = new(_ => StubTransport.Response(200, body));
+        RecordingTrace trace = new();
+        IReadOnlyList<User> users = await ReadAsync(tenant, new UsersRequest(), trace);
+
+        Assert.Equal(warned, users[^1].UserId is null);
+        Assert.Equal(warned ? ["GET /api/v2/tenant/users: the tenant sent no id, so that it is empty in the result."] : [], trace.Warnings);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"a"}""", true)]
+    [InlineData("""{"user_id":"1"}""", false)]
+    public async Task An_id_that_a_lookup_did_not_bring_is_null_with_a_warning(string body, bool warned)
+    {
+        TenantTransport tenant = new(_ => StubTransport.Response(200, body));
+        RecordingTrace trace = new();
+        using EiamClient client = tenant.CreateClient();
+        User user = await client.SendAsync(UserRequest.ByUserName("a"), trace, TestContext.Current.CancellationToken);
+
+        Assert.Equal(warned, user.UserId is null);
+        Assert.Equal(warned ? 1 : 0, trace.Warnings.Count);
+    }
+
+    [Theory]
     [InlineData(140, 300, "160 items")]
     [InlineData(140, 140, null)]
     [InlineData(140, 100, null)]

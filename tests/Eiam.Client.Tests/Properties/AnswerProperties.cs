@@ -35,7 +35,7 @@ public class AnswerProperties
     }
 
     [Fact]
-    public void No_answer_brings_a_secret_into_the_trace_or_the_error()
+    public void No_answer_brings_a_secret_or_what_a_terminal_obeys_into_what_traces_errors_and_results_show()
     {
         CannedTransport transport = new();
         using EiamClient client = new(Sample.Options(transport: transport));
@@ -44,8 +44,12 @@ public class AnswerProperties
             transport.Next = answer;
             RecordingTrace trace = new();
             (LoginResult? response, EiamException? failure) = Send(client, Sample.Bind(), trace);
-            string all = string.Join('\n', trace.Lines) + failure + failure?.ServerMessage + failure?.ErrorCode + response;
-            Assert.DoesNotContain(Secrets, secret => all.Contains(secret, StringComparison.Ordinal) && response?.StatusText?.Contains(secret, StringComparison.Ordinal) != true);
+            string all = string.Join('\n', trace.Lines) + failure + failure?.Message + failure?.ServerMessage + failure?.ErrorCode + failure?.ErrorId + response;
+            Assert.DoesNotContain(Secrets, secret => all.Contains(secret, StringComparison.Ordinal));
+
+            // The lines of a trace and of an exception's text are our own.
+            string line = all.Replace(Environment.NewLine, " ", StringComparison.Ordinal).Replace('\n', ' ');
+            Assert.False(Terminal.Obeys(line), line);
         });
 
         Assert.Equal(0, missing);

@@ -19,6 +19,7 @@ internal static class Gens
     [
         "SUCCESS", " SOCIAL_BIND", "MFA_AUTH", "X", "", " ", "0", "432000", "-1", "1e999", "NaN", "IDAAS.SDK.COMMON.1007", "SDK.COMMON.1008",
         "\\ud83d", "\\udc00\\ud83d", "\\u0000", "\\r\\n", "\\\"", "竹云", "😀", "{\\\"socialBindOrRegisterFlow\\\":[\\\"VERIFY_PHONE\\\"]}", "{\\\"session_token\\\":\\\"inner\\\"}",
+        "\\u001b[2J", "X\\u202e\\u200b.1", "\\u2028", "\\udb40\\udc41", "\\ue000", Sample.WeChatCode[..9] + "\\u200b" + Sample.WeChatCode[9..], Sample.Fingerprint[..5] + " " + Sample.Fingerprint[5..],
         "[[[", "{}", "[]", "{x}", "+86-13800000000", Sample.StateToken, Sample.WeChatCode, "a" + Sample.WeChatCode + "b", Sample.Fingerprint,
     ];
 

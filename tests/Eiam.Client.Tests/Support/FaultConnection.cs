@@ -65,6 +65,15 @@ internal sealed class FaultConnection(FaultServer server, Socket socket, Stream 
         }
     }
 
+    /// <summary>Passes bytes on to another port of this machine and back, as a proxy does.</summary>
+    public async Task RelayAsync(int port)
+    {
+        using TcpClient there = new();
+        await there.ConnectAsync(System.Net.IPAddress.Loopback, port, Stopping);
+        NetworkStream other = there.GetStream();
+        await Task.WhenAny(stream.CopyToAsync(other, Stopping), other.CopyToAsync(stream, Stopping));
+    }
+
     /// <summary>Ends the connection with RST in place of FIN.</summary>
     public void Reset()
     {

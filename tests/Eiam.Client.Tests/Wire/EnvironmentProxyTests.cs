@@ -2,6 +2,8 @@ using System;
 using System.Net;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Eiam.Client.Http;
+using Eiam.Client.Secrets;
 using Eiam.Client.Tests.Support;
 using Xunit;
 
@@ -26,22 +28,22 @@ public sealed class EnvironmentProxyTests : IDisposable
     private readonly string? _variableBefore = Environment.GetEnvironmentVariable(Variable);
 
     [Theory]
-    [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")]
-    [InlineData("no HTTP at all\r\n\r\n")]
-    [InlineData("")]
-    public async Task Its_login_is_in_no_error_and_no_trace_where_it_refuses_the_tunnel(string answer)
+    [MemberData(nameof(ProxyTests.Refusals), MemberType = typeof(ProxyTests))]
+    public async Task Its_login_is_in_no_error_and_no_trace_where_it_fails(string how)
     {
-        await using FaultServer proxy = answer.Length == 0 ? FaultServer.Start(Scripts.Once(_ => Task.CompletedTask)) : FaultServer.Answering(answer);
+        await using FaultServer proxy = FaultServer.Start(ProxyTests.Ways[how]);
+        if (how == "is not there")
+        {
+            await proxy.DisposeAsync();
+        }
+
         Use(proxy);
         using EiamClient client = new(Options(new Uri("https://tenant.invalid/")));
         RecordingTrace trace = new();
         EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(Sample.Bind(), trace, TestContext.Current.CancellationToken));
 
-        Assert.NotEmpty(proxy.Requests);
-        Assert.Equal(RequestOutcome.NotSent, failure.Outcome);
-        Assert.Equal(EiamErrorId.ConnectionFailed, failure.ErrorId);
+        Assert.Equal((FailureKind.ProxyFailed, RequestOutcome.NotSent), (failure.Kind, failure.Outcome));
+        Assert.Contains($"through the proxy http://localhost:{proxy.Port}: ", failure.Message, StringComparison.Ordinal);
         AssertHidden(string.Join('\n', trace.Lines) + failure);
         for (Exception? e = failure; e is not null; e = e.InnerException)
         {
@@ -49,17 +51,16 @@ public sealed class EnvironmentProxyTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Its_login_is_in_no_error_where_it_is_not_there()
+    [Theory]
+    [InlineData("http://user:canary%2Dpassword@proxy.invalid:8080")]
+    [InlineData("user:canary%2Dpassword@proxy.invalid")]
+    public void Its_password_is_known_as_it_is_and_as_it_stands_in_the_address(string address)
     {
-        await using FaultServer gone = FaultServer.Answering(string.Empty);
-        Use(gone);
-        await gone.DisposeAsync();
-        using EiamClient client = new(Options(new Uri("https://tenant.invalid/")));
-        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken));
+        Environment.SetEnvironmentVariable(Variable, address);
+        Redactor redactor = new();
+        SessionProxy.AddSecrets(redactor, Sample.Options());
 
-        Assert.Equal(RequestOutcome.NotSent, failure.Outcome);
-        AssertHidden(failure.ToString());
+        Assert.Equal("*** ***", redactor.Redact("canary%2Dpassword canary-password"));
     }
 
     [Fact]
@@ -89,6 +90,7 @@ public sealed class EnvironmentProxyTests : IDisposable
     public void Dispose()
     {
         HttpClient.DefaultProxy = _proxyBefore;
+        WebRequest.DefaultWebProxy = _proxyBefore;
         Environment.SetEnvironmentVariable(Variable, _variableBefore);
     }
 
@@ -99,6 +101,7 @@ public sealed class EnvironmentProxyTests : IDisposable
 
         // .NET reads the variable once a process: this stands for what it makes of it.
         HttpClient.DefaultProxy = new Named(address);
+        WebRequest.DefaultWebProxy = HttpClient.DefaultProxy;
     }
 
     private static void AssertHidden(string text)

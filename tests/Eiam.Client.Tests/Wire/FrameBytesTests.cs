@@ -160,6 +160,18 @@ public class FrameBytesTests
         Assert.Contains("GET /api/v2/tenant/x/{id}", seen, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_tenants_own_message_repeats_of_a_path_is_shown_and_no_trace_has_it()
+    {
+        RecordingTrace trace = new(verbose: true, debug: false);
+        using EiamClient client = new(Sample.Options(transport: StubTransport.Answering(404, """{"error_code":"A.1","error_msg":"no user canary-path"}""")));
+        AnyRequest request = new(AnyRequest.Row("GET", "/api/v2/tenant/x/{id}", repeatability: Repeatability.Read), values: ["canary-path"]);
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(request, trace, TestContext.Current.CancellationToken));
+
+        Assert.Equal("no user canary-path (A.1, HTTP 404, GET /api/v2/tenant/x/{id})", failure.Message);
+        Assert.DoesNotContain(trace.Lines, line => line.Contains("canary", StringComparison.Ordinal));
+    }
+
     private static async Task<FaultRequest> SentAsync(EiamRequest<string> request)
     {
         await using FaultServer server = FaultServer.Answering(Scripts.Http("""{"a":1}"""));
