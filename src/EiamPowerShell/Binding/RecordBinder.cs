@@ -2,11 +2,14 @@ using System;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Specialized;
+using System.Globalization;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
 using System.Security;
 using Eiam;
+using Eiam.Client.Secrets;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Binding;
@@ -65,6 +68,11 @@ internal sealed class RecordBinder
                 parameter.Set(_cmdlet, parameter.Convert(value));
                 _filled.Add(parameter);
             }
+            else if (parameter.IsText && parameter.In(record) is { } given)
+            {
+                // PowerShell makes one text of a list or an object.
+                _ = parameter.Convert(given);
+            }
         }
     }
 
@@ -79,18 +87,19 @@ internal sealed class RecordBinder
         _filled.Clear();
     }
 
-    /// <summary>Names the columns of a record that none of its parameters knows, for an error about a missing one.</summary>
-    public static string Columns(PSObject? record) => record?.BaseObject switch
+    /// <summary>Names the columns of a record, for an error about a missing one.</summary>
+    public static string Columns(PSObject? record) => RecordCopy.Of(record)?.Masked switch
     {
-        null or string or SecureString or ValueType => string.Empty,
-        IDictionary table => " The record has " + List(table.Keys.Cast<object>().Select(static k => k.ToString() ?? string.Empty)),
-        _ => " The record has " + List(record.Properties.Select(static p => p.Name)),
+        OrderedDictionary table => List(table.Keys.Cast<object>().Select(static k => Convert.ToString(k, CultureInfo.InvariantCulture) ?? string.Empty)),
+        PSObject shown => List(shown.Properties.Select(static p => p.Name)),
+        EiamResult result => List(PSObject.AsPSObject(result).Properties.Select(static p => p.Name)),
+        _ => string.Empty,
     };
 
     private static string List(IEnumerable<string> names)
     {
-        string[] shown = [.. names.Take(12)];
-        return shown.Length == 0 ? "no properties." : string.Join(", ", shown) + ".";
+        string[] shown = [.. names.Take(12).Select(static name => ForeignText.ForPeople(name, new Redactor(), 64))];
+        return " The record has " + (shown.Length == 0 ? "no properties." : string.Join(", ", shown) + ".");
     }
 
     private static RecordParameter[] Describe(Type cmdlet) =>
@@ -117,20 +126,30 @@ internal sealed class RecordParameter
 
     public bool IsSecret => _property.PropertyType == typeof(Secret);
 
+    public bool IsText => _property.PropertyType == typeof(string);
+
     public Secret? SecretOf(PSCmdlet cmdlet) => (Secret?)_property.GetValue(cmdlet);
 
     /// <summary>Sets the parameter; null for its default.</summary>
     public void Set(PSCmdlet cmdlet, object? value) => _property.SetValue(cmdlet, value ?? _nothing);
 
     /// <summary>What the record has for the parameter; null where it has nothing, or an empty cell.</summary>
+    /// <exception cref="ArgumentException">The record cannot be read.</exception>
     public object? In(PSObject record)
     {
         object? bare = record.BaseObject;
-        object? value = bare is string or SecureString or ValueType ? (_takesPipedValue ? bare : null)
-            : bare is IDictionary table ? Look(table)
-            : Look(record);
-        value = value is PSObject wrapped ? wrapped.BaseObject : value;
-        return value is "" ? null : value;
+        try
+        {
+            object? value = RecordReader.Bare(bare is string or SecureString or ValueType ? (_takesPipedValue ? bare : null)
+                : bare is IDictionary table ? Look(table)
+                : Look(record));
+            return value is "" ? null : value;
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // Its own message can be anything.
+            throw new ArgumentException($"The record, a {bare.GetType().Name}, cannot be read.");
+        }
     }
 
     /// <summary>Makes a value one of the parameter's type.</summary>
@@ -147,7 +166,12 @@ internal sealed class RecordParameter
             return new SwitchParameter(ToSwitch(value));
         }
 
-        return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, System.Globalization.CultureInfo.InvariantCulture, out object? converted)
+        if (IsText && (!RecordReader.IsScalar(value) || value is SecureString))
+        {
+            throw new ArgumentException($"{Name} is {Describe(value)}; give one text.", Name);
+        }
+
+        return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)
             ? converted
             : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {_property.PropertyType.Name}.", Name);
     }
@@ -183,7 +207,7 @@ internal sealed class RecordParameter
         {
             if (record.Properties[name] is { } property)
             {
-                return RecordCopy.Read(property);
+                return RecordReader.Read(property);
             }
         }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections;
 using System.Collections.Generic;
 using System.Collections.Specialized;
 using System.Globalization;
@@ -14,16 +13,16 @@ namespace EiamPowerShell.Binding;
 /// <summary>
 /// The record from the pipeline that a call was made for: what an error points at, and InputObject of a result. Its values are copied when they are
 /// bound, since rows are reused; its secrets are masked when it is looked at, by the names of fields and by the values that were bound.
-/// (What is nested in a PSCustomObject is read when it is looked at.)
 /// Scalars, dictionaries, lists and PSCustomObject are copied; of any other object its scalar properties, and of what is nested in those the
-/// name of the type.
+/// name of the type. A record can be anything, so that nothing here fails and what it costs is bounded.
 /// </summary>
 internal sealed class RecordCopy : IRecordCopy
 {
-    private const int MaxDepth = 8;
+    // Each is searched for in every text of the record. Beyond it, fields are masked by their names only.
+    private const int MaxLearned = 64;
 
     private readonly object? _value;
-    private readonly List<(string Parameter, Secret Secret)> _bound = new(2);
+    private readonly List<(string Parameter, Secret Secret, object? Copy)> _bound = new(2);
 
     // An array of one: what is shown can be null.
     private object?[]? _masked;
@@ -34,17 +33,29 @@ internal sealed class RecordCopy : IRecordCopy
     public static RecordCopy? Of(PSObject? record) => record switch
     {
         null => null,
-
-        { BaseObject: PSCustomObject } => new RecordCopy(Clone(record) ?? Copy(record, depth: 0)),
-        _ => new RecordCopy(Copy(record, depth: 0)),
+        { BaseObject: PSCustomObject } => new RecordCopy(FlatClone(record) ?? RecordReader.Copy(record)),
+        _ => new RecordCopy(RecordReader.Copy(record)),
     };
 
-    // Four times as fast as reading the properties, which few calls need. PowerShell cannot copy what came back from a job or a file.
-    private static PSObject? Clone(PSObject record)
+    /// <summary>Whether a parameter that takes a secret got none: what stands in the record without a name can be it.</summary>
+    public bool LacksSecret { get; set; }
+
+    // Four times as fast as reading the properties, which few calls need. Not where it would share with the record what is nested, and PowerShell
+    // cannot copy what came back from a job or a file.
+    private static PSObject? FlatClone(PSObject record)
     {
         try
         {
-            return record.Copy();
+            PSObject clone = record.Copy();
+            foreach (PSPropertyInfo property in clone.Properties)
+            {
+                if (property is PSNoteProperty && !RecordReader.IsScalar(RecordReader.Bare(property.Value)))
+                {
+                    return null;
+                }
+            }
+
+            return clone;
         }
         catch (ExtendedTypeSystemException)
         {
@@ -53,7 +64,7 @@ internal sealed class RecordCopy : IRecordCopy
     }
 
     /// <summary>A secret that was bound from the record, under whatever name.</summary>
-    public void Knows(string parameter, Secret secret) => _bound.Add((parameter, secret));
+    public void Knows(string parameter, Secret secret) => _bound.Add((parameter, secret, RecordReader.Copy(secret.Value)));
 
     /// <inheritdoc/>
     public object? Masked => (_masked ??= [Mask()])[0];
@@ -62,142 +73,126 @@ internal sealed class RecordCopy : IRecordCopy
     {
         Redactor known = new();
         HashSet<string> exact = new(StringComparer.Ordinal);
-        foreach ((string parameter, Secret secret) in _bound)
+        foreach ((string parameter, Secret secret, object? copy) in _bound)
         {
-            if (SecretReader.TextOf(secret, parameter) is { Length: > 0 } text)
+            // A number of another kind is refused, and is known all the same.
+            if ((SecretReader.TextOf(secret, parameter) ?? (copy is SecureString || !RecordReader.IsScalar(copy) ? null : Name(copy))) is { } text)
             {
-                exact.Add(text);
                 known.Add(text);
+                if (text.Length >= Redactor.ShortestByValue)
+                {
+                    exact.Add(text);
+                }
+            }
+            else
+            {
+                // What was refused: a list, a table, an object of another kind. All of it can be secret.
+                Learn(copy, known, all: true);
             }
         }
 
-        object? value = _value is PSObject custom ? Copy(custom, depth: 0) : _value;
-        Learn(value, known);
-        return Show(string.Empty, value, known, exact);
-    }
-
-    /// <summary>The value of a property; null where it computes and cannot.</summary>
-    internal static object? Read(PSPropertyInfo property)
-    {
-        try
-        {
-            return property.Value;
-        }
-        catch (RuntimeException)
-        {
-            return null;
-        }
-    }
-
-    private static object? Copy(object? value, int depth)
-    {
-        object? bare = Bare(value);
-        if (IsScalar(bare) || IsOurs(bare!))
-        {
-            return bare;
-        }
-
-        if (depth > MaxDepth)
-        {
-            return TypeName(bare!);
-        }
-
-        switch (bare)
-        {
-            case IDictionary table:
-                List<(object, object?)> entries = new(table.Count);
-                foreach (DictionaryEntry entry in table)
-                {
-                    entries.Add((Bare(entry.Key)!, Copy(entry.Value, depth + 1)));
-                }
-
-                return new Fields(IsTable: true, entries);
-            case IList list:
-                return list.Cast<object?>().Select(item => Copy(item, depth + 1)).ToArray();
-            case PSCustomObject:
-                return Properties(value!, depth, isFlat: false);
-            default:
-                return depth == 0 ? Properties(value!, depth, isFlat: true) : TypeName(bare!);
-        }
-    }
-
-    private static Fields Properties(object record, int depth, bool isFlat)
-    {
-        List<(object, object?)> fields = new(4);
-        foreach (PSPropertyInfo property in PSObject.AsPSObject(record).Properties)
-        {
-            object? value = Bare(Read(property));
-            fields.Add((property.Name, !isFlat ? Copy(value, depth + 1) : IsScalar(value) ? value : TypeName(value!)));
-        }
-
-        return new Fields(IsTable: false, fields);
+        object? value = _value is PSObject custom ? RecordReader.Copy(custom) : _value;
+        Learn(value, known, all: false);
+        return LacksSecret && value is not null && RecordReader.IsScalar(value) ? Redactor.MaskOf(Name(value), Sensitivity.Secret) : Show(string.Empty, value, known, exact);
     }
 
     // A value that stands under a telling name is masked where it stands in other text, too.
-    private static void Learn(object? value, Redactor known)
+    private static void Learn(object? value, Redactor known, bool all)
     {
-        if (value is Fields fields)
+        int left = MaxLearned;
+        Visit(string.Empty, value);
+
+        void Visit(string name, object? field)
         {
-            foreach ((object key, object? field) in fields.Entries)
+            switch (field)
             {
-                if (field is string or SecureString && SensitiveName.Classify(Name(key)) is var sensitivity and not Sensitivity.None)
-                {
-                    known.Add(field is SecureString secure ? SecretText.ToText(secure) : (string)field, sensitivity);
-                }
-                else
-                {
-                    Learn(field, known);
-                }
+                case RecordFields fields:
+                    fields.Entries.ForEach(f => Visit(Name(f.Key), f.Value));
+                    break;
+                case object?[] list:
+                    Array.ForEach(list, item => Visit(name, item));
+                    break;
+                case string or SecureString when left > 0 && (all ? Sensitivity.Secret : SensitiveName.Classify(name)) is var sensitivity and not Sensitivity.None:
+                    left--;
+                    known.Add(field as string ?? SecretReader.TextOf(new Secret(field), name), sensitivity);
+                    break;
             }
-        }
-        else if (value is object?[] list)
-        {
-            Array.ForEach(list, item => Learn(item, known));
         }
     }
 
-    private static object? Show(string name, object? value, Redactor known, HashSet<string> exact)
+    private object? Show(string name, object? value, Redactor known, HashSet<string> exact)
     {
-        Sensitivity sensitivity = SensitiveName.Classify(name);
         switch (value)
         {
             case null:
                 return null;
-            case Fields table when table.IsTable:
-                // As PowerShell's own tables, unless this one has keys that differ in case alone.
+            case RecordFields table when table.IsTable:
+                // As PowerShell's own tables, unless this one has keys that differ only in case.
                 bool ignoreCase = table.Entries.Select(static f => Name(f.Key)).Distinct(StringComparer.OrdinalIgnoreCase).Count() == table.Entries.Count;
                 OrderedDictionary shown = new(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-                table.Entries.ForEach(f => shown.Add(f.Key, Show(Stricter(name, Name(f.Key)), f.Value, known, exact)));
+                foreach ((object key, object? field) in table.Entries)
+                {
+                    object free = key is string text ? NameOf(text, known) : key;
+                    while (shown.Contains(free))
+                    {
+                        free = "_" + Name(free);
+                    }
+
+                    shown.Add(free, Show(Stricter(name, key), field, known, exact));
+                }
+
                 return shown;
-            case Fields record:
+            case RecordFields record:
                 PSObject copy = new();
-                record.Entries.ForEach(f => copy.Properties.Add(new PSNoteProperty(Name(f.Key), Show(Stricter(name, Name(f.Key)), f.Value, known, exact))));
+                foreach ((object key, object? field) in record.Entries)
+                {
+                    Add(copy, NameOf(Name(key), known), Show(Stricter(name, key), field, known, exact));
+                }
+
                 return copy;
             case object?[] list:
                 return Array.ConvertAll(list, item => Show(name, item, known, exact));
             case SecureString:
                 return Redactor.MaskOf(nameof(SecureString), Sensitivity.Secret);
             case string text:
-                return exact.Contains(text) ? Redactor.MaskOf(text, Sensitivity.Secret) : known.Redact(name, text);
+                return name.Length == 0 && LacksSecret ? Redactor.MaskOf(text, Sensitivity.Secret) : known.Redact(name, text);
+            case Uri address:
+                string redacted = known.Redact(name, address.OriginalString);
+                return redacted == address.OriginalString ? address : redacted;
             default:
                 string number = Name(value);
-                return exact.Contains(number) || sensitivity != Sensitivity.None ? Redactor.MaskOf(number, Sensitivity.Secret) : value;
+                return exact.Contains(number) || SensitiveName.Classify(name) != Sensitivity.None ? Redactor.MaskOf(number, Sensitivity.Secret) : value;
         }
     }
 
-    private static string Stricter(string outer, string inner) => SensitiveName.Classify(outer) > SensitiveName.Classify(inner) ? outer : inner;
+    // Names that PowerShell keeps for itself (PSObject), and names that are taken, get another.
+    private static void Add(PSObject copy, string name, object? value)
+    {
+        while (true)
+        {
+            try
+            {
+                copy.Properties.Add(new PSNoteProperty(name, value));
+                return;
+            }
+            catch (ExtendedTypeSystemException)
+            {
+                name = "_" + name;
+            }
+        }
+    }
 
-    private static bool IsScalar(object? value) => value is null or string or SecureString or decimal or DateTime or DateTimeOffset or TimeSpan or Guid or Uri or Version or DBNull or Enum
-        || value.GetType().IsPrimitive;
+    // The first row of a file without headers becomes the names of its columns.
+    private static string NameOf(string name, Redactor known) => LooksSecret(name) ? Redactor.MaskOf(name, Sensitivity.Secret) : known.Redact(name);
 
-    // Results have their tokens as SecureString, and are serialised without them.
-    private static bool IsOurs(object value) => value.GetType().Assembly == typeof(Secret).Assembly || value.GetType().Assembly == typeof(RecordCopy).Assembly;
+    // No name of a column is like that, and a code or a token is: only digits, or long and with digits. A name with a colon is a URI.
+    private static bool LooksSecret(string name) => name.IndexOf(':') < 0 && name.Any(char.IsDigit) && (name.Length >= 20 || (name.Length >= Redactor.ShortestByValue && name.All(char.IsDigit)));
 
-    private static string TypeName(object value) => value.GetType().FullName ?? value.GetType().Name;
+    private static string Stricter(string outer, object key)
+    {
+        string inner = Name(key);
+        return key is string && LooksSecret(inner) ? nameof(Secret) : SensitiveName.Classify(outer) > SensitiveName.Classify(inner) ? outer : inner;
+    }
 
-    private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
-
-    private static string Name(object key) => Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty;
-
-    private sealed record Fields(bool IsTable, List<(object Key, object? Value)> Entries);
+    private static string Name(object? key) => Convert.ToString(key, CultureInfo.InvariantCulture) ?? string.Empty;
 }

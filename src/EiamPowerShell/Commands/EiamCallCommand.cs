@@ -113,7 +113,12 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         ArgumentException? refusal = null;
         foreach (RecordParameter parameter in Binder.Parameters)
         {
-            if (parameter.IsSecret && parameter.SecretOf(this) is { } given)
+            if (!parameter.IsSecret)
+            {
+                continue;
+            }
+
+            if (parameter.SecretOf(this) is { } given)
             {
                 record?.Knows(parameter.Name, given);
                 try
@@ -128,6 +133,11 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
                     // After the loop: the error's target has to know every secret of the record.
                     refusal ??= e;
                 }
+            }
+
+            if (record is not null && !_secrets.ContainsKey(parameter.Name))
+            {
+                record.LacksSecret = true;
             }
         }
 
