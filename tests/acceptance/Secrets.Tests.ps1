@@ -98,6 +98,8 @@ Describe 'Secrets stay out of' {
         @{ Name = 'JSON of results'; Script = { $args[0] | ConvertTo-Json -Depth 3 -WarningAction SilentlyContinue | Set-Content -Path $args[2] } }
         @{ Name = 'CSV of results'; Script = { $args[0] | Select-Object -Property * | Export-Csv -Path $args[2] } }
         @{ Name = 'CliXml of errors'; Script = { $args[1] | Export-Clixml -Path $args[2] -Depth 2 } }
+        @{ Name = 'JSON of what errors and results point at'; Script = { @($args[1].TargetObject) + @($args[0].InputObject) | ConvertTo-Json -Depth 5 -WarningAction SilentlyContinue | Set-Content -Path $args[2] } }
+        @{ Name = 'lists of what errors and results point at'; Script = { @($args[1].TargetObject) + @($args[0].InputObject) | Format-List -Property * -Force | Out-String -Width 4096 | Set-Content -Path $args[2] } }
         @{ Name = 'text of errors'; Script = { $args[1] | ForEach-Object { $_.ToString(); $_.Exception.ToString(); $_.TargetObject; $_.ErrorDetails } | Out-String -Width 4096 | Set-Content -Path $args[2] } }
     ) {
         $path = Join-Path $folder ([guid]::NewGuid().ToString('N'))

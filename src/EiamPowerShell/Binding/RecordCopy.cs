@@ -93,7 +93,10 @@ internal sealed class RecordCopy : IRecordCopy
 
         object? value = _value is PSObject custom ? RecordReader.Copy(custom) : _value;
         Learn(value, known, all: false);
-        return LacksSecret && value is not null && RecordReader.IsScalar(value) ? Redactor.MaskOf(Name(value), Sensitivity.Secret) : Show(string.Empty, value, known, exact);
+
+        // A piped text is a field without a name, and of a cmdlet that takes secrets it is one.
+        bool isField = value is not null && RecordReader.IsScalar(value) && (LacksSecret || _bound.Count > 0);
+        return isField ? Redactor.MaskOf(Name(value), Sensitivity.Secret) : Show(string.Empty, value, known, exact);
     }
 
     // A value that stands under a telling name is masked where it stands in other text, too.
