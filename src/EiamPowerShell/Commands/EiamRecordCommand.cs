@@ -26,7 +26,7 @@ public abstract class EiamRecordCommand : EiamSessionCommand
     protected sealed override void ProcessRecord()
     {
         // Before anything else: the caller may reuse its row.
-        RecordCopy? record = RecordCopy.Of(InputObject);
+        RecordCopy? record = RecordCopy.Of(InputObject, Binder.FindsSecretsIn(InputObject));
         try
         {
             Binder.Bind(InputObject);
