@@ -62,7 +62,7 @@ public sealed class EnvironmentTests : IDisposable
 
     [Theory]
     [InlineData("EIAM_CLIENT_ID", "two\nlines", "ClientId")]
-    [InlineData("EIAM_DOMAIN", "https://a.invalid", "Domain (from EIAM_DOMAIN)")]
+    [InlineData("EIAM_DOMAIN", "http://a.invalid", "Domain (from EIAM_DOMAIN)")]
     [InlineData("EIAM_MAXIMUM_RETRY_COUNT", "many", "MaximumRetryCount (from EIAM_MAXIMUM_RETRY_COUNT)")]
     [InlineData("EIAM_MAXIMUM_RETRY_COUNT", "101", "MaximumRetryCount (from EIAM_MAXIMUM_RETRY_COUNT)")]
     [InlineData("EIAM_OPERATION_TIMEOUT_SECONDS", "-1", "OperationTimeoutSeconds (from EIAM_OPERATION_TIMEOUT_SECONDS)")]

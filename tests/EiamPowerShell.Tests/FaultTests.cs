@@ -19,6 +19,10 @@ public sealed class FaultTests : IDisposable
 
     private const string Mobile = "13812345678";
 
+    // Seconds.
+    private const int FirstLimit = 1;
+    private const int LongLimit = 60;
+
     private readonly ChildProcess _host = new(TestPaths.FaultHost);
 
     [Fact]
@@ -32,10 +36,21 @@ public sealed class FaultTests : IDisposable
 
         Assert.True(faults.Count >= 25);
         ConcurrentBag<string> wrong = [];
+        ConcurrentDictionary<string, Expected> lastAttempts = [];
         await Parallel.ForEachAsync(faults, new ParallelOptions { MaxDegreeOfParallelism = 8 }, (fault, _) =>
         {
-            Seen seen = Meet(fault);
-            foreach (string complaint in Complaints(fault, seen))
+            Expected met = fault;
+            Seen seen = Meet(met, FirstLimit);
+
+            // A machine that is so busy that the limit passes before the fault is met gets a longer one, with secrets of its own.
+            if (IsTimed(fault) && seen.Error is { } late && Outcome(late) != fault.Outcome)
+            {
+                met = fault with { Attempt = 1 };
+                seen = Meet(met, LongLimit);
+            }
+
+            lastAttempts[fault.Name] = met;
+            foreach (string complaint in Complaints(met, seen))
             {
                 wrong.Add($"{fault.Name}: {complaint}");
             }
@@ -45,18 +60,22 @@ public sealed class FaultTests : IDisposable
         Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong));
         foreach (Expected fault in faults)
         {
-            Assert.Equal($"{fault.Name} {Math.Min(fault.Sent, 1)}", $"{fault.Name} {_host.Ask(fault.Name + "|" + Canary("code", fault))}");
+            Assert.Equal($"{fault.Name} {Math.Min(fault.Sent, 1)}", $"{fault.Name} {_host.Ask(fault.Name + "|" + Canary("code", lastAttempts[fault.Name]))}");
         }
     }
 
     public void Dispose() => _host.Dispose();
 
-    private static string Canary(string what, Expected fault) => $"canary{what}{(uint)StringComparer.Ordinal.GetHashCode(fault.Name):x}";
+    private static string Canary(string what, Expected fault) => $"canary{what}{(uint)StringComparer.Ordinal.GetHashCode(fault.Name):x}{fault.Attempt}";
 
-    private static Seen Meet(Expected fault)
+    private static bool IsTimed(Expected fault) => fault.EndsByOperationTimeout || fault.EndsByConnectionTimeout;
+
+    private static string Outcome(ErrorRecord error) => ErrorTests.Property(error, "Outcome")?.ToString() ?? "none";
+
+    private static Seen Meet(Expected fault, int seconds)
     {
         using PowerShellEngine engine = new();
-        int limit = fault.EndsByOperationTimeout || fault.EndsByConnectionTimeout ? 1 : 60;
+        int limit = IsTimed(fault) ? seconds : LongLimit;
         RunResult result = engine.Run(
             """
             param($Fault, $State, $Code, $Print, $Mobile, $Limit)
@@ -103,7 +122,7 @@ public sealed class FaultTests : IDisposable
                 yield return $"ended with {id}, not with {fault.ErrorId}: {seen.Error}";
             }
 
-            string outcome = seen.Error is null ? "none" : ErrorTests.Property(seen.Error, "Outcome")?.ToString() ?? "none";
+            string outcome = seen.Error is null ? "none" : Outcome(seen.Error);
             if (outcome != fault.Outcome)
             {
                 yield return $"its outcome is {outcome}, not {fault.Outcome}";
@@ -140,7 +159,10 @@ public sealed class FaultTests : IDisposable
     }
 
     public sealed record Expected(
-        string Name, string Uri, bool SkipCertificateCheck, bool EndsByOperationTimeout, bool EndsByConnectionTimeout, string? Status, string? ErrorId, string? Outcome, int Sent);
+        string Name, string Uri, bool SkipCertificateCheck, bool EndsByOperationTimeout, bool EndsByConnectionTimeout, string? Status, string? ErrorId, string? Outcome, int Sent)
+    {
+        public int Attempt { get; init; }
+    }
 
     private sealed record Seen(ErrorRecord? Error, PSObject? Result, string Text);
 }

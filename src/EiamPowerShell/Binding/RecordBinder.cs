@@ -36,14 +36,29 @@ internal sealed class RecordBinder
     }
 
     /// <summary>The parameters that a record can fill.</summary>
-    public IReadOnlyList<RecordParameter> Parameters => _parameters;
+    public RecordParameter[] Parameters => _parameters;
 
     /// <summary>Whether a parameter has a value, from the command line or the record.</summary>
     public bool Has(string parameter) => _cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter) || _filled.Exists(p => p.Name == parameter);
 
     /// <summary>Whether each secret stands in a column of the record that has its parameter's name; others can come from what is nested in it.</summary>
-    public bool FindsSecretsIn(PSObject? record) =>
-        record?.BaseObject is PSCustomObject && Array.TrueForAll(_parameters, p => !p.IsSecret || p.SecretOf(_cmdlet) is null || p.In(record) is { } own && RecordReader.IsScalar(own));
+    public bool FindsSecretsIn(PSObject? record)
+    {
+        if (record?.BaseObject is not PSCustomObject)
+        {
+            return false;
+        }
+
+        foreach (RecordParameter parameter in _parameters)
+        {
+            if (parameter.IsSecret && parameter.SecretOf(_cmdlet) is not null && (parameter.In(record) is not { } own || !RecordReader.IsScalar(own)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Completes the parameters for a record.</summary>
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>

@@ -27,7 +27,7 @@ internal sealed class RecordReader
     }
 
     /// <summary>Copies a value: a scalar or an object of this module is itself; a list is an array, the rest <see cref="RecordFields"/> or the name of a type.</summary>
-    public static object? Copy(object? value) => new RecordReader().Copy(value, depth: 0);
+    public static object? Copy(object? value) => IsScalar(Bare(value)) ? Bare(value) : new RecordReader().Copy(value, depth: 0);
 
     /// <summary>The value of a property; null where it computes and cannot.</summary>
     public static object? Read(PSPropertyInfo property)
