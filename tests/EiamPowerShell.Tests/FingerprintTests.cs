@@ -2,7 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
 using System.Runtime.InteropServices;
+using System.Threading;
+using System.Threading.Tasks;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
 
@@ -118,6 +121,27 @@ public sealed class FingerprintTests : IDisposable
         {
             processes.ForEach(p => p.Dispose());
         }
+    }
+
+    [Fact]
+    public async Task A_wait_for_another_process_ends_with_the_pipeline()
+    {
+        Write(string.Empty);
+        using FileStream maker = new(Kept, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using PowerShellEngine engine = new();
+        using PowerShell shell = engine.Create("'waiting'; Connect-Eiam -Sandbox; 'went on'");
+        using PSDataCollection<PSObject> output = [];
+        using SemaphoreSlim waiting = new(0);
+        output.DataAdded += (_, _) => waiting.Release();
+        IAsyncResult run = shell.BeginInvoke<PSObject, PSObject>(null, output);
+        await waiting.WaitAsync(TestContext.Current.CancellationToken);
+
+        // The module's own limit is longer.
+        await shell.StopAsync(null, null).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
+        Assert.Equal("waiting", Assert.Single(output).BaseObject);
+        Assert.Empty(engine.Run("Get-EiamSession").Clean().Output);
     }
 
     [Theory]

@@ -193,6 +193,25 @@ public class RecordTests
         Seen.HasNone(Seen.Everything(engine, result) + Seen.Whole(result.Error.TargetObject), [State, Code]);
     }
 
+    [Fact]
+    public void A_table_without_an_end_is_read_by_its_keys_and_the_next_row_is_sent()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            Setup + """
+            class Entries : Collections.IDictionaryEnumerator { [object] get_Current() { return [Collections.DictionaryEntry]::new('x', 1) } [bool] MoveNext() { return $true } [void] Reset() {} [object] get_Key() { return 'x' } [object] get_Value() { return 1 } [Collections.DictionaryEntry] get_Entry() { return [Collections.DictionaryEntry]::new('x', 1) } }
+            class EndlessTable : hashtable { EndlessTable([hashtable] $fields) : base($fields) {} [Collections.IDictionaryEnumerator] GetEnumerator() { return [Entries]::new() } }
+            $row = [EndlessTable]::new(@{ StateToken = $args[0]; WeChatCode = $args[1] })
+            & { , $row; @{ StateToken = 'next'; WeChatCode = 'next' } } |
+
+            """ + Ours + "; @(Get-EiamSandboxRequest *bind).Count",
+            State,
+            Code);
+        Assert.Equal(2, result.Output.Single().BaseObject);
+        Assert.All(result.Errors, e => Assert.StartsWith("IDAAS.SDK.COMMON.1007,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Seen.HasNone(Seen.Everything(engine, result), [State, Code]);
+    }
+
     [Theory]
     [InlineData("StateToken = 'x' * 65537")]
     [InlineData("StateToken = 'System.Security.SecureString'")]

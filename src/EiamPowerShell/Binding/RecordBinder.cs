@@ -209,8 +209,15 @@ internal sealed class RecordParameter
 
     private object? Look(IDictionary table)
     {
+        int left = RecordReader.MaxValues;
         foreach (DictionaryEntry entry in table)
         {
+            if (left-- == 0)
+            {
+                // A table can be endless. What its own comparer finds is found all the same.
+                return Array.Find(_names, table.Contains) is { } name ? table[name] : null;
+            }
+
             if (entry.Key is string key && Array.Exists(_names, n => n.Equals(key, StringComparison.OrdinalIgnoreCase)))
             {
                 return entry.Value;

@@ -17,8 +17,10 @@ internal sealed record RecordFields(bool IsTable, List<(object Key, object? Valu
 /// </summary>
 internal sealed class RecordReader
 {
+    /// <summary>How many values of a record are read.</summary>
+    public const int MaxValues = 4096;
+
     private const int MaxDepth = 8;
-    private const int MaxValues = 4096;
 
     private int _left = MaxValues;
 

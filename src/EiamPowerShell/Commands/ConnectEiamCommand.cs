@@ -1,6 +1,7 @@
 using System;
 using System.Management.Automation;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using Eiam;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
@@ -11,11 +12,13 @@ namespace EiamPowerShell.Commands;
 /// <summary>Makes a session and makes it the current one. Sends nothing.</summary>
 [Cmdlet(VerbsCommunications.Connect, "Eiam", DefaultParameterSetName = DomainSet)]
 [OutputType(typeof(EiamSession))]
-public sealed class ConnectEiamCommand : EiamCommand
+public sealed class ConnectEiamCommand : EiamCommand, IDisposable
 {
     private const string DomainSet = "Domain";
     private const string UriSet = "Uri";
     private const string SandboxSet = "Sandbox";
+
+    private readonly CancellationTokenSource _stop = new();
 
     /// <summary>The tenant's host, with an optional port; https.</summary>
     [Parameter(Position = 0, ParameterSetName = DomainSet)]
@@ -136,6 +139,7 @@ public sealed class ConnectEiamCommand : EiamCommand
             Certificate = Certificate,
             ClientSecret = ClientSecret,
             Items = InvokeProvider.Item,
+            Stop = _stop.Token,
         };
         EiamSession session;
         try
@@ -154,4 +158,10 @@ public sealed class ConnectEiamCommand : EiamCommand
             WriteObject(session);
         }
     }
+
+    /// <summary>Ends the wait for the file of the fingerprint.</summary>
+    protected override void StopProcessing() => _stop.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _stop.Dispose();
 }

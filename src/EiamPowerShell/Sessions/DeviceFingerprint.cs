@@ -30,7 +30,8 @@ internal static class DeviceFingerprint
     /// <param name="path">The file.</param>
     /// <param name="items">Where PowerShell looks files up.</param>
     /// <param name="warn">Told where the file cannot be used, and where others could read it.</param>
-    public static string Get(string path, ItemCmdletProviderIntrinsics items, Action<string> warn)
+    /// <param name="stop">Ends the wait for another process.</param>
+    public static string Get(string path, ItemCmdletProviderIntrinsics items, Action<string> warn, CancellationToken stop)
     {
         try
         {
@@ -40,7 +41,7 @@ internal static class DeviceFingerprint
                 warn($"Other users could read or change '{path}'; its rights are now its owner's only. Delete the file to get a new device fingerprint.");
             }
 
-            return Read(path) ?? Make(path);
+            return Read(path) ?? Make(path, stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException or SessionStateException or ProviderInvocationException)
         {
@@ -49,10 +50,10 @@ internal static class DeviceFingerprint
         }
     }
 
-    private static string Make(string path)
+    private static string Make(string path, CancellationToken stop)
     {
         CreateFolder(Path.GetDirectoryName(path)!);
-        using FileStream file = OpenAlone(path);
+        using FileStream file = OpenAlone(path, stop);
         if (Read(file) is { } theirs)
         {
             return theirs;
@@ -89,7 +90,7 @@ internal static class DeviceFingerprint
         UnixFile.SetMode(folder, UnixFile.OwnerAll);
     }
 
-    private static FileStream OpenAlone(string path)
+    private static FileStream OpenAlone(string path, CancellationToken stop)
     {
         Stopwatch waited = Stopwatch.StartNew();
         while (true)
@@ -100,7 +101,10 @@ internal static class DeviceFingerprint
             }
             catch (IOException e) when (IsTaken(e) && waited.Elapsed < Patience)
             {
-                Thread.Sleep(20);
+                if (stop.WaitHandle.WaitOne(20))
+                {
+                    throw new PipelineStoppedException();
+                }
             }
         }
     }

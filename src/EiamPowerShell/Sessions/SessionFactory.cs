@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Net;
 using System.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using Eiam;
 using Eiam.Client;
 using Eiam.Client.Secrets;
@@ -30,6 +31,9 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
     public required ItemCmdletProviderIntrinsics Items { get; init; }
 
+    /// <summary>Ends the wait for the file of the fingerprint.</summary>
+    public CancellationToken Stop { get; init; }
+
     public EiamSession Create(string? name, bool sandbox)
     {
         EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId"), Secret() is { } secret ? SecretText.ToText(secret) : null) : null;
@@ -46,7 +50,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             Uri = uri,
             ClientId = tenant?.ClientId ?? settings.Text("ClientId") ?? throw Missing("ClientId"),
             OperatingSystemVersion = settings.Text("OperatingSystemVersion") ?? DeviceDefaults.OperatingSystemVersion(),
-            DeviceFingerprint = settings.Text("DeviceFingerprint") ?? DeviceFingerprint.Get(DeviceFingerprint.DefaultPath, Items, warn),
+            DeviceFingerprint = settings.Text("DeviceFingerprint") ?? DeviceFingerprint.Get(DeviceFingerprint.DefaultPath, Items, warn, Stop),
             Agent = settings.Text("Agent") ?? DeviceDefaults.Agent(powerShellVersion),
             DeviceIp = settings.Text("DeviceIp"),
             Language = settings.Text("Language") ?? DeviceDefaults.Language(culture),
