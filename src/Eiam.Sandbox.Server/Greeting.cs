@@ -39,7 +39,8 @@ internal static class Greeting
 
         Line($"");
         Line($"  POST {Control.ControlEndpoints.Prefix}/users     {{\"mobile\":\"13800000000\"}}");
-        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone, MfaSms; MfaEmail with \"email\")");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone, LoginSms, MfaSms and others; LoginEmail, MfaEmail and others with \"email\")");
+        Line($"  GET  {Control.ControlEndpoints.Prefix}/codes     (those that are not used)");
         Line($"  POST {Control.ControlEndpoints.Prefix}/clock     {{\"advance_seconds\":300}}");
         Line($"  GET  {Control.ControlEndpoints.Prefix}/requests");
         Line($"  (POST with Content-Type: application/json)");

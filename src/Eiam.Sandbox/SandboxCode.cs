@@ -1,4 +1,5 @@
 using System;
+using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox;
 
@@ -25,13 +26,21 @@ public sealed class SandboxCode
     public string Recipient { get; }
 
     /// <summary>The recipient, where it is a mobile number; null where it is an e-mail address.</summary>
-    public string? Mobile => Kind == SandboxCodeKind.MfaEmail ? null : Recipient;
+    public string? Mobile => IsByEmail(Kind) ? null : Recipient;
+
+    /// <summary>The recipient, where it is an e-mail address; null where it is a mobile number.</summary>
+    public string? Email => IsByEmail(Kind) ? Recipient : null;
 
     /// <summary>The first moment, by the tenant's clock, at which the code is refused.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     /// <summary>True once the tenant has taken it; it is not taken again.</summary>
     public bool Used => _used;
+
+    /// <summary>Whether codes of a kind go to an e-mail address, and not to a mobile.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>True for an e-mail address.</returns>
+    public static bool IsByEmail(SandboxCodeKind kind) => CodeType.Of(kind) is { IsEmail: true };
 
     internal void MarkUsed() => _used = true;
 }

@@ -52,6 +52,18 @@ public sealed class SandboxTenant
     /// </summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Snapshot();
 
+    /// <summary>The codes of this moment that are neither used nor expired, oldest first: those that the tenant sent, and those of <see cref="IssueCode"/>.</summary>
+    public IReadOnlyList<SandboxCode> Codes
+    {
+        get
+        {
+            lock (_state.Lock)
+            {
+                return _state.Codes.Live(Clock.GetUtcNow());
+            }
+        }
+    }
+
     /// <summary>Adds a person who has a mobile number and nothing else.</summary>
     /// <param name="mobile">Like <c>13800000000</c>, <c>+8613800000000</c> or <c>+86-13800000000</c>; unique.</param>
     /// <returns>The new user, bound to no WeChat identity.</returns>
@@ -76,8 +88,8 @@ public sealed class SandboxTenant
     /// <summary>Does what WeChat or the tenant's messages do: hands out a one-time code to a person.</summary>
     /// <param name="kind">Which code.</param>
     /// <param name="recipient">
-    /// The person's mobile, in any spelling of <see cref="AddUser(string)"/>; for <see cref="SandboxCodeKind.MfaEmail"/> an
-    /// e-mail address. No user need have it.
+    /// The person's mobile, in any spelling of <see cref="AddUser(string)"/>; for a kind that goes by e-mail an e-mail address
+    /// (<see cref="SandboxCode.IsByEmail"/>). No user need have it.
     /// </param>
     /// <returns>The code, good for <see cref="SandboxOptions.CodeLifetime"/>.</returns>
     /// <exception cref="ArgumentException">
@@ -85,12 +97,12 @@ public sealed class SandboxTenant
     /// </exception>
     public SandboxCode IssueCode(SandboxCodeKind kind, string recipient)
     {
-        string stored = kind switch
+        if (!typeof(SandboxCodeKind).IsEnumDefined(kind))
         {
-            SandboxCodeKind.MfaEmail => EmailAddress.Check(recipient, "email"),
-            SandboxCodeKind.MiniProgramLogin or SandboxCodeKind.WeChatPhone or SandboxCodeKind.MfaSms => MobileNumber.Normalise(recipient, "mobile"),
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Give MiniProgramLogin, WeChatPhone, MfaSms or MfaEmail."),
-        };
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, $"Give one of {string.Join(", ", typeof(SandboxCodeKind).GetEnumNames())}.");
+        }
+
+        string stored = SandboxCode.IsByEmail(kind) ? EmailAddress.Check(recipient, "email") : MobileNumber.Normalise(recipient, "mobile");
         lock (_state.Lock)
         {
             return _state.Codes.Issue(kind, stored, Clock.GetUtcNow(), Options.CodeLifetime);

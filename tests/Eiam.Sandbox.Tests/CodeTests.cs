@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using Eiam.Sandbox.State;
 using Xunit;
 
 namespace Eiam.Sandbox.Tests;
@@ -23,6 +24,70 @@ public class CodeTests
         Assert.False(login.Used);
         TimeSpan left = phone.ExpiresAt - tenant.Clock.GetUtcNow();
         Assert.InRange(left, TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public void Every_kind_that_a_message_carries_has_six_digits_and_the_recipient_of_its_type()
+    {
+        var tenant = new SandboxTenant();
+        foreach (SandboxCodeKind kind in Enum.GetValues<SandboxCodeKind>().Where(kind => CodeType.Of(kind) is not null))
+        {
+            bool isEmail = CodeType.Of(kind)!.Name.EndsWith("_EMS", StringComparison.Ordinal);
+
+            SandboxCode code = tenant.IssueCode(kind, isEmail ? "a@b.invalid" : Rig.Mobile);
+
+            Assert.Matches("^[0-9]{6}$", code.Code);
+            Assert.Equal(isEmail ? (null, "a@b.invalid") : (Rig.Mobile, null), (code.Mobile, code.Email));
+        }
+    }
+
+    [Theory]
+    [InlineData("LOGIN_SMS", false, SandboxCodeKind.LoginSms)]
+    [InlineData("REGISTER_SMS", false, SandboxCodeKind.RegisterSms)]
+    [InlineData("MFA_AUTH_SMS", false, SandboxCodeKind.MfaSms)]
+    [InlineData("FORGET_PWD_SMS", false, SandboxCodeKind.ForgotPasswordSms)]
+    [InlineData("CHANGE_PWD_SMS", false, SandboxCodeKind.ChangePasswordSms)]
+    [InlineData("BIND_MOBILE_SMS", false, SandboxCodeKind.BindSms)]
+    [InlineData("UPDATE_MOBILE_SMS", false, SandboxCodeKind.UpdateMobileSms)]
+    [InlineData("LOGIN_EMS", true, SandboxCodeKind.LoginEmail)]
+    [InlineData("REGISTER_EMS", true, SandboxCodeKind.RegisterEmail)]
+    [InlineData("MFA_AUTH_EMS", true, SandboxCodeKind.MfaEmail)]
+    [InlineData("FORGET_PWD_EMS", true, SandboxCodeKind.ForgotPasswordEmail)]
+    [InlineData("CHANGE_PWD_EMS", true, SandboxCodeKind.ChangePasswordEmail)]
+    [InlineData("UPDATE_PWD_EMS", true, SandboxCodeKind.ChangePasswordEmail)]
+    [InlineData("BIND_EMAIL_EMS", true, SandboxCodeKind.BindEmail)]
+    [InlineData("UPDATE_EMAIL_EMS", true, SandboxCodeKind.UpdateEmail)]
+    public void A_type_of_message_has_its_code_and_its_recipient(string type, bool isEmail, SandboxCodeKind kind)
+    {
+        Assert.Equal(kind, CodeType.Find(type, isEmail)?.Kind);
+        Assert.Null(CodeType.Find(type, !isEmail));
+        Assert.Null(CodeType.Find(type.ToLowerInvariant(), isEmail));
+    }
+
+    [Fact]
+    public async Task Codes_that_are_neither_used_nor_expired_are_listed_oldest_first()
+    {
+        using var rig = new Rig();
+        SandboxCode late = rig.Tenant.IssueCode(SandboxCodeKind.LoginSms, Rig.Mobile);
+        rig.Tenant.Clock.Advance(TimeSpan.FromMinutes(4));
+        SandboxCode used = rig.Tenant.IssueCode(SandboxCodeKind.MiniProgramLogin, Rig.Mobile);
+        SandboxCode email = rig.Tenant.IssueCode(SandboxCodeKind.LoginEmail, "a@b.invalid");
+        SandboxCode sms = rig.Tenant.IssueCode(SandboxCodeKind.LoginSms, Rig.Mobile);
+        Assert.Equal([late, used, email, sms], rig.Tenant.Codes);
+
+        (await rig.LogInAsync(used.Code)).AssertStatus("USER_REGISTER");
+        rig.Tenant.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal([email, sms], rig.Tenant.Codes);
+    }
+
+    [Theory]
+    [InlineData(SandboxCodeKind.ForgotPasswordSms, SandboxCodeKind.ChangePasswordSms)]
+    [InlineData(SandboxCodeKind.ForgotPasswordEmail, SandboxCodeKind.ChangePasswordEmail)]
+    public void Password_recovery_takes_the_types_of_both_pages(SandboxCodeKind asked, SandboxCodeKind other)
+    {
+        Assert.Equal([asked, other], CodeType.Accepted(asked));
+        Assert.Equal([other], CodeType.Accepted(other));
     }
 
     [Fact]

@@ -36,6 +36,21 @@ public class SandboxObjectTests
         Assert.Equal(["MiniProgramLogin", "MiniProgramLogin", "+86-13800000000", false, true, true, true], result.Output.Select(o => o.BaseObject));
     }
 
+    [Fact]
+    public void Every_kind_makes_a_code_of_its_name_in_the_property_that_its_cmdlet_takes()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            Connect-Eiam -Sandbox
+            foreach ($kind in [enum]::GetValues([Eiam.SandboxCodeKind])) {
+                $code = New-EiamSandboxCode $kind -Mobile 13800000000 -Email z@example.com
+                ($code.Kind -eq "$kind"), (@($code.Code, $code.WeChatCode, $code.VerifyCode | Where-Object { $_ }).Count -eq 1), (($null -eq $code.Mobile) -ne ($null -eq $code.Email))
+            }
+            """).Clean();
+        Assert.True(result.Output.Count > 40);
+        Assert.All(result.Output, o => Assert.Equal(true, o.BaseObject));
+    }
+
     [Theory]
     [InlineData("New-EiamSandboxUser 12", "mobile")]
     [InlineData("New-EiamSandboxUser 13800000000", "13800000000")]

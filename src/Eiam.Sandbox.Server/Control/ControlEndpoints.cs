@@ -48,13 +48,15 @@ internal static class ControlEndpoints
         {
             SandboxCodeKind kind = Required(request.Kind, "kind");
             return tenant.IssueCode(
-                kind, kind == SandboxCodeKind.MfaEmail ? Required(request.Email, "email") : Required(request.Mobile, "mobile"));
+                kind, SandboxCode.IsByEmail(kind) ? Required(request.Email, "email") : Required(request.Mobile, "mobile"));
         });
         MapPost(routes, "/clock", Json.ClockRequest, Json.ClockAnswer, request =>
         {
             tenant.Clock.Advance(TimeSpan.FromSeconds(Required(request.AdvanceSeconds, "advance_seconds")));
             return new ClockAnswer(tenant.Clock.GetUtcNow());
         });
+        routes.MapGet(Prefix + "/codes", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(
+            tenant.Codes, Json.IReadOnlyListSandboxCode, cancellationToken: context.RequestAborted)));
         routes.MapGet(Prefix + "/requests", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(
             tenant.Requests, Json.IReadOnlyListSandboxRequest, cancellationToken: context.RequestAborted)));
     }

@@ -21,6 +21,7 @@ internal sealed record ErrorAnswer(string Error);
 [JsonSerializable(typeof(SandboxUser))]
 [JsonSerializable(typeof(CodeRequest))]
 [JsonSerializable(typeof(SandboxCode))]
+[JsonSerializable(typeof(IReadOnlyList<SandboxCode>))]
 [JsonSerializable(typeof(ClockRequest))]
 [JsonSerializable(typeof(ClockAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<SandboxRequest>))]

@@ -84,21 +84,26 @@ internal sealed class RouteContext(
     internal string RequiredText(string field) => _body.RequiredText(field, route.Family);
 
     /// <summary>Takes a one-time code out of a body field.</summary>
-    /// <param name="kind">Which kind of code the route takes.</param>
+    /// <param name="kind">Which kind of code the route takes; see <see cref="CodeType.Accepted"/> for the one that stands for two.</param>
     /// <param name="field">The field; errors name it.</param>
     /// <param name="recipient">Whose code it must be, in the stored spelling; null where the code itself tells.</param>
     /// <exception cref="ApiException">The code is unknown, used, expired or somebody else's.</exception>
     internal SandboxCode TakeCode(SandboxCodeKind kind, string field, string? recipient = null)
     {
-        switch (state.Codes.Take(kind, recipient, RequiredText(field), Now, out SandboxCode? code))
+        string text = RequiredText(field);
+        bool hasExpired = false;
+        foreach (SandboxCodeKind accepted in CodeType.Accepted(kind))
         {
-            case Standing.Live:
+            Standing standing = state.Codes.Take(accepted, recipient, text, Now, out SandboxCode? code);
+            if (standing == Standing.Live)
+            {
                 return code!;
-            case Standing.Expired:
-                throw SdkErrors.HasExpired(field);
-            default:
-                throw SdkErrors.WrongCode(kind, field);
+            }
+
+            hasExpired |= standing == Standing.Expired;
         }
+
+        throw hasExpired ? SdkErrors.HasExpired(field) : SdkErrors.WrongCode(kind, field);
     }
 
     /// <summary>Reads the body that the route expects, and looks for the fields that it requires.</summary>

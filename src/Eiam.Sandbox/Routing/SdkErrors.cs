@@ -1,3 +1,5 @@
+using Eiam.Sandbox.State;
+
 namespace Eiam.Sandbox.Routing;
 
 /// <summary>The documented errors of <c>/api/v2/sdk/</c>, all HTTP 400 (EIAM:userapi/returncode.html, CIAM pages for PARAM codes).</summary>
@@ -12,11 +14,11 @@ internal static class SdkErrors
     internal static ApiException HasExpired(string name) => New("COMMON.1005", $"The {name} has expired");
 
     /// <summary>An unknown or used code. The SMS codes are of EIAM:userapi/pwd/change-by-mobile.html and change-by-email.html.</summary>
-    internal static ApiException WrongCode(SandboxCodeKind kind, string name) => kind switch
+    internal static ApiException WrongCode(SandboxCodeKind kind, string name) => CodeType.Of(kind) switch
     {
-        SandboxCodeKind.MfaSms => New("SMS.1005", "SMS verification code verification is incorrect"),
-        SandboxCodeKind.MfaEmail => New("SMS.1006", "The email verification code is incorrect"),
-        _ => New("COMMON.1005", $"The {name} has failed"),
+        { IsEmail: false } => New("SMS.1005", "SMS verification code verification is incorrect"),
+        { IsEmail: true } => New("SMS.1006", "The email verification code is incorrect"),
+        null => New("COMMON.1005", $"The {name} has failed"),
     };
 
     /// <summary>For a value of the right form that is not the expected one.</summary>

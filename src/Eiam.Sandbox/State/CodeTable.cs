@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace Eiam.Sandbox.State;
 
@@ -50,6 +51,9 @@ internal sealed class CodeTable
         return standing;
     }
 
+    /// <summary>The codes that are neither used nor expired, oldest first.</summary>
+    internal SandboxCode[] Live(DateTimeOffset now) => _codes.Live(now).ToArray();
+
     private static string NewText(SandboxCodeKind kind) => kind switch
     {
         SandboxCodeKind.MiniProgramLogin => RandomText.Alphanumeric(32),
@@ -59,7 +63,7 @@ internal sealed class CodeTable
 
     /// <summary>WeChat's codes say whose they are; a code of six digits counts only together with its recipient.</summary>
     private static string Key(SandboxCodeKind kind, string? recipient, string text) =>
-        kind is SandboxCodeKind.MiniProgramLogin or SandboxCodeKind.WeChatPhone
+        CodeType.Of(kind) is null
             ? $"{kind}\n{text}"
             : $"{kind}\n{recipient?.ToUpperInvariant()}\n{text}";
 }

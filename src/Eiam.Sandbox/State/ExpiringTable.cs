@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Eiam.Sandbox.State;
 
@@ -20,13 +21,14 @@ internal sealed class ExpiringTable<T>(int expiredKept)
 {
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly Queue<string> _oldestFirst = new();
+    private long _added;
 
     internal int Count => _entries.Count;
 
     internal void Add(string key, T value, DateTimeOffset expiresAt, DateTimeOffset now)
     {
         Trim(now);
-        _entries.Add(key, new Entry(value, expiresAt));
+        _entries.Add(key, new Entry(value, expiresAt, _added++));
         _oldestFirst.Enqueue(key);
     }
 
@@ -45,6 +47,10 @@ internal sealed class ExpiringTable<T>(int expiredKept)
     /// <summary>The value, if it is live; null else, and for a key that is null.</summary>
     internal T? FindLive(string? key, DateTimeOffset now) =>
         key is not null && Find(key, now, out T? value) == Standing.Live ? value : null;
+
+    /// <summary>All values that are live, oldest first. The queue has keys that are gone, so that it gives no order.</summary>
+    internal IEnumerable<T> Live(DateTimeOffset now) =>
+        _entries.Values.Where(entry => now < entry.ExpiresAt).OrderBy(entry => entry.Number).Select(entry => entry.Value);
 
     internal void Remove(string key) => _entries.Remove(key);
 
@@ -65,10 +71,12 @@ internal sealed class ExpiringTable<T>(int expiredKept)
         }
     }
 
-    private readonly struct Entry(T value, DateTimeOffset expiresAt)
+    private readonly struct Entry(T value, DateTimeOffset expiresAt, long number)
     {
         internal T Value { get; } = value;
 
         internal DateTimeOffset ExpiresAt { get; } = expiresAt;
+
+        internal long Number { get; } = number;
     }
 }

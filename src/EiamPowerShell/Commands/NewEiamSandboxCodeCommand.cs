@@ -12,7 +12,7 @@ namespace EiamPowerShell.Commands;
 [OutputType(typeof(EiamSandboxCode))]
 public sealed class NewEiamSandboxCodeCommand : EiamRecordCommand
 {
-    /// <summary>MiniProgramLogin (wx.login), WeChatPhone (getPhoneNumber), MfaSms or MfaEmail.</summary>
+    /// <summary>MiniProgramLogin (wx.login), WeChatPhone (getPhoneNumber), or the code of a message such as LoginSms or MfaEmail.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public SandboxCodeKind Kind { get; set; }
 
@@ -21,7 +21,7 @@ public sealed class NewEiamSandboxCodeCommand : EiamRecordCommand
     [PipedValue]
     public string? Mobile { get; set; }
 
-    /// <summary>The e-mail address of the person, for a MfaEmail code.</summary>
+    /// <summary>The e-mail address of the person, for a code that goes by e-mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? Email { get; set; }
 
@@ -29,12 +29,13 @@ public sealed class NewEiamSandboxCodeCommand : EiamRecordCommand
     {
         EiamSession session = RequireSession(InputObject?.BaseObject as EiamSession);
         EiamSandbox sandbox = RequireSandbox(session);
-        string recipient = Kind == SandboxCodeKind.MfaEmail
+        Eiam.Sandbox.SandboxCodeKind kind = (Eiam.Sandbox.SandboxCodeKind)Kind;
+        string recipient = Eiam.Sandbox.SandboxCode.IsByEmail(kind)
             ? Email ?? throw ErrorRecords.InvalidArgument("-Email is missing." + RecordBinder.Columns(InputObject))
             : Mobile ?? throw ErrorRecords.InvalidArgument("-Mobile is missing." + RecordBinder.Columns(InputObject));
         if (ShouldProcess(sandbox.ToString(), $"Make a {Kind} code"))
         {
-            WriteObject(new EiamSandboxCode(sandbox.Tenant.IssueCode((Eiam.Sandbox.SandboxCodeKind)Kind, recipient), session));
+            WriteObject(new EiamSandboxCode(sandbox.Tenant.IssueCode(kind, recipient), session));
         }
     }
 }

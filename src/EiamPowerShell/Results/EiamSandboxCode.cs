@@ -18,7 +18,7 @@ public sealed class EiamSandboxCode
         _text = TokenOrigin.Mark(SecretText.ToSecure(code.Code), session);
     }
 
-    /// <summary>MiniProgramLogin, WeChatPhone, MfaSms or MfaEmail.</summary>
+    /// <summary>The name of the kind, such as MiniProgramLogin or MfaSms.</summary>
     public string Kind => _code.Kind.ToString();
 
     /// <summary>The code, for Invoke-EiamWeChatMiniProgramLogin -Code; null for a code of another kind.</summary>
@@ -30,14 +30,14 @@ public sealed class EiamSandboxCode
     /// <summary>The code, for -VerifyCode; null for a code of WeChat's.</summary>
     public SecureString? VerifyCode => Code is null && WeChatCode is null ? _text : null;
 
-    /// <summary>Whose code it is: a mobile, or an e-mail address for MfaEmail.</summary>
+    /// <summary>Whose code it is: a mobile, or an e-mail address for a kind that goes by e-mail.</summary>
     public string Recipient => _code.Recipient;
 
     /// <summary>The mobile of the person whose code it is; null for a code that was sent by e-mail.</summary>
-    public string? Mobile => Kind == nameof(Eiam.SandboxCodeKind.MfaEmail) ? null : Recipient;
+    public string? Mobile => _code.Mobile;
 
     /// <summary>The e-mail address that the code was sent to; null for every other code.</summary>
-    public string? Email => Kind == nameof(Eiam.SandboxCodeKind.MfaEmail) ? Recipient : null;
+    public string? Email => _code.Email;
 
     /// <summary>When the code ends, in the tenant's time.</summary>
     public DateTimeOffset ExpiresAt => _code.ExpiresAt;

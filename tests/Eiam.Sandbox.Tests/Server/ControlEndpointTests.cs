@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text;
@@ -66,6 +67,18 @@ public sealed class ControlEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Codes_that_are_not_used_are_listed()
+    {
+        await PostAsync("codes", """{"kind":"LoginSms","mobile":"13800000000"}""");
+        await PostAsync("codes", """{"kind":"LoginEmail","email":"z@bamboocloud.invalid"}""");
+
+        JsonElement codes = await ReadAsync(await _client.GetAsync(Control("codes"), TestContext.Current.CancellationToken), HttpStatusCode.OK);
+
+        Assert.Equal(["LoginSms", "LoginEmail"], codes.EnumerateArray().Select(code => code.GetProperty("kind").GetString()));
+        Assert.Equal("z@bamboocloud.invalid", codes[1].GetProperty("email").GetString());
+    }
+
+    [Fact]
     public async Task A_user_is_given_every_field_of_the_options()
     {
         JsonElement answer = await PostAsync("users", """
@@ -127,7 +140,7 @@ public sealed class ControlEndpointTests : IAsyncLifetime
     [InlineData("codes", "{\"kind\":\"MfaEmail\",\"mobile\":\"13800000000\"}", "email is missing")]
     [InlineData("codes", "{\"kind\":\"MfaEmail\",\"email\":\"nobody\"}", "e-mail address")]
     [InlineData("codes", "{\"kind\":\"Other\",\"mobile\":\"13800000000\"}", "kind")]
-    [InlineData("codes", "{\"kind\":7,\"mobile\":\"13800000000\"}", "WeChatPhone")]
+    [InlineData("codes", "{\"kind\":99,\"mobile\":\"13800000000\"}", "WeChatPhone")]
     [InlineData("clock", "{}", "advance_seconds is missing")]
     [InlineData("clock", "{\"advance_seconds\":-1}", "forward")]
     [InlineData("clock", "{\"advance_seconds\":1e300}", "too long")]
