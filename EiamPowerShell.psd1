@@ -30,7 +30,14 @@
         'Invoke-EiamWeChatMobileBind',
         'New-EiamSandboxCode',
         'New-EiamSandboxUser',
-        'Select-EiamSession'
+        'Register-EiamUser',
+        'Reset-EiamPassword',
+        'Select-EiamSession',
+        'Skip-EiamPasswordUpdate',
+        'Test-EiamPassword',
+        'Update-EiamMobile',
+        'Update-EiamPassword',
+        'Update-EiamProfile'
     )
     PrivateData            = @{
         PSData = @{

@@ -113,6 +113,9 @@ public sealed class Endpoint
     /// <summary>Whether an empty 2xx answer is documented: the call answers nothing.</summary>
     public bool AnswersNothing { get; init; }
 
+    /// <summary>Whether the pages leave open if there is an answer: an empty 2xx is a success then, and an answer is read where one comes.</summary>
+    public bool MayAnswerNothing { get; init; }
+
     /// <summary>Method and path template, such as <c>POST /api/v2/sdk/login</c>.</summary>
     public string Name { get; }
 
@@ -122,8 +125,8 @@ public sealed class Endpoint
     /// <summary>Whether it is a call of the login family, which carries the device headers.</summary>
     public bool IsSdk => Path.StartsWith(SdkPrefix, StringComparison.Ordinal);
 
-    /// <summary>Whether an empty 2xx answer is a success: where nothing is documented, and under <c>/tenant/</c> for all but reads, since those pages contradict each other.</summary>
-    public bool AllowsEmptyAnswer => AnswersNothing || (ChangesState && Path.StartsWith(TenantPrefix, StringComparison.Ordinal));
+    /// <summary>Whether an empty 2xx answer is a success: where nothing is documented or the pages leave it open, and under <c>/tenant/</c> for all but reads, since those pages contradict each other.</summary>
+    public bool AllowsEmptyAnswer => AnswersNothing || MayAnswerNothing || (ChangesState && Path.StartsWith(TenantPrefix, StringComparison.Ordinal));
 
     /// <summary>The path with its values; the template itself where it has no place for any.</summary>
     internal string PathWith(IReadOnlyList<string> values)

@@ -34,6 +34,54 @@ public static class Endpoints
     /// <summary>Lists the social accounts of the signed-in user.</summary>
     public static Endpoint SocialAccounts { get; } = Get("/api/v2/sdk/social", Credential.IdToken, "List social accounts", "EIAM:userapi/social/sociallist.html");
 
+    /// <summary>Registers a user by an SMS code.</summary>
+    public static Endpoint Register { get; } = Add(new Endpoint(
+        HttpMethod.Post, "/api/v2/sdk/register/mobile-verify-code", Credential.None, Repeatability.OneTime, "Register a user", "EIAM:userapi/register/mobile-verify-code.html")
+    { Body = BodyKind.Json, MayAnswerNothing = true });
+
+    /// <summary>Changes an expired password by the old one.</summary>
+    public static Endpoint ForcedPassword { get; } = Post(
+        "/api/v2/sdk/pwd/update", Credential.StateToken, Repeatability.OneTime, "Change the password of a login", "EIAM:userapi/pwd/force-update.html");
+
+    /// <summary>Changes an expired password by an e-mail code.</summary>
+    public static Endpoint ForcedPasswordByEmail { get; } = Post(
+        "/api/v2/sdk/after-login/pwd/update-by-email", Credential.StateToken, Repeatability.OneTime, "Change the password of a login by e-mail code", "EIAM:userapi/pwd/force-update-by-email.html");
+
+    /// <summary>Goes on with a login without changing its password. A GET that spends the state token.</summary>
+    public static Endpoint SkipPassword { get; } = Add(new Endpoint(
+        HttpMethod.Get, "/api/v2/sdk/pwd/skip-update", Credential.StateToken, Repeatability.OneTime, "Keep the password of a login", "EIAM:userapi/pwd/skip-update.html"));
+
+    /// <summary>Says whether the signed-in user has a password.</summary>
+    public static Endpoint PasswordExists { get; } = Get("/api/v2/sdk/pwd/check-exist", Credential.IdToken, "Check for a password", "EIAM:userapi/pwd/check-exist.html");
+
+    /// <summary>Changes the signed-in user's password by the old one.</summary>
+    public static Endpoint PasswordChange { get; } = Silent(
+        "/api/v2/sdk/pwd/change", Credential.IdToken, Repeatability.OneTime, "Change the password", "EIAM:userapi/pwd/change.html");
+
+    /// <summary>Changes the signed-in user's password by an SMS code.</summary>
+    public static Endpoint PasswordChangeByMobile { get; } = Silent(
+        "/api/v2/sdk/pwd/change-by-mobile", Credential.IdToken, Repeatability.OneTime, "Change the password by SMS code", "EIAM:userapi/pwd/change-by-mobile.html");
+
+    /// <summary>Changes the signed-in user's password by an e-mail code.</summary>
+    public static Endpoint PasswordChangeByEmail { get; } = Silent(
+        "/api/v2/sdk/pwd/change-by-email", Credential.IdToken, Repeatability.OneTime, "Change the password by e-mail code", "EIAM:userapi/pwd/change-by-email.html");
+
+    /// <summary>Sets a new password in place of a forgotten one, by an SMS code.</summary>
+    public static Endpoint PasswordResetByMobile { get; } = Silent(
+        "/api/v2/sdk/pwd/update-by-mobile", Credential.None, Repeatability.OneTime, "Reset the password by SMS code", "EIAM:userapi/pwd/update-by-mobile.html");
+
+    /// <summary>Sets a new password in place of a forgotten one, by an e-mail code.</summary>
+    public static Endpoint PasswordResetByEmail { get; } = Silent(
+        "/api/v2/sdk/pwd/update-by-email", Credential.None, Repeatability.OneTime, "Reset the password by e-mail code", "EIAM:userapi/pwd/update-by-email.html");
+
+    /// <summary>Changes the signed-in user's profile.</summary>
+    public static Endpoint ProfileUpdate { get; } = Silent(
+        "/api/v2/sdk/profile/update", Credential.IdToken, Repeatability.Idempotent, "Change the profile", "EIAM:userapi/profile/update.html");
+
+    /// <summary>Changes the signed-in user's mobile.</summary>
+    public static Endpoint MobileUpdate { get; } = Silent(
+        "/api/v2/sdk/profile/update-mobile", Credential.IdToken, Repeatability.OneTime, "Change the mobile", "CIAM:user-self-service/update-mobile.html", Certainty.DocumentedForCiam);
+
     /// <summary>Gets the access token of the management API.</summary>
     public static Endpoint TenantToken { get; } = Add(new Endpoint(
         HttpMethod.Post, "/api/v2/tenant/token", Credential.Basic, Repeatability.Read, "Get a tenant token", "T:authentication")
@@ -62,6 +110,10 @@ public static class Endpoints
 
     private static Endpoint Post(string path, Credential credential, Repeatability repeatability, string action, string source) =>
         Add(new Endpoint(HttpMethod.Post, path, credential, repeatability, action, source) { Body = BodyKind.Json });
+
+    // A change that answers nothing.
+    private static Endpoint Silent(string path, Credential credential, Repeatability repeatability, string action, string source, Certainty certainty = Certainty.Documented) =>
+        Add(new Endpoint(HttpMethod.Post, path, credential, repeatability, action, source) { Body = BodyKind.Json, AnswersNothing = true, Certainty = certainty });
 
     // A read that takes its key in a body.
     private static Endpoint Lookup(string path, string action, string source) => Post(path, Credential.TenantToken, Repeatability.Read, action, source);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
 using System.Security;
 using Eiam.Client.Secrets;
 
@@ -7,6 +9,9 @@ namespace Eiam.Client;
 /// <summary>Checks of what a caller gives, made before anything is sent. Each error names the parameter.</summary>
 public static class InputCheck
 {
+    /// <summary>How deep an object may nest; the documented ones are flat.</summary>
+    public const int MaxNesting = 16;
+
     /// <summary>A value that becomes a header: visible ASCII and inner spaces, since the API names no encoding for anything else.</summary>
     /// <param name="value">The value.</param>
     /// <param name="parameter">The name that an error gives to it.</param>
@@ -76,6 +81,31 @@ public static class InputCheck
         return value!;
     }
 
+    /// <summary>A text that may be left out.</summary>
+    /// <param name="value">The text; null and an empty one are left out: an empty cell of a file is not given.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The text; null where it is left out.</returns>
+    /// <exception cref="ArgumentException">It is blank, or contains what cannot be sent.</exception>
+    public static string? OptionalText(string? value, string parameter) => string.IsNullOrEmpty(value) ? null : Text(value, parameter);
+
+    /// <summary>The fields of an object that goes into the body.</summary>
+    /// <param name="value">
+    /// The fields by name: text, boolean, number, null, and nested dictionaries and lists of these. A time is refused: its form is the tenant's own,
+    /// so that it has to be given as a text.
+    /// </param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The fields; null where they are left out.</returns>
+    /// <exception cref="ArgumentException">It contains something else, or nests deeper than <see cref="MaxNesting"/> levels.</exception>
+    public static IReadOnlyDictionary<string, object?>? Fields(IReadOnlyDictionary<string, object?>? value, string parameter)
+    {
+        if (value is not null)
+        {
+            CheckFields(value, parameter, parameter, MaxNesting);
+        }
+
+        return value;
+    }
+
     /// <summary>A text that goes into the path: an id.</summary>
     /// <param name="value">The text.</param>
     /// <param name="parameter">The name that an error gives to it.</param>
@@ -91,6 +121,64 @@ public static class InputCheck
         if (value < TimeSpan.Zero || value > longest)
         {
             throw new ArgumentException($"{parameter} is {value.TotalSeconds} s; it can be 0 to {longest.TotalSeconds} s.", parameter);
+        }
+    }
+
+    private static void CheckFields(IReadOnlyDictionary<string, object?> value, string path, string parameter, int levels)
+    {
+        foreach (KeyValuePair<string, object?> field in value)
+        {
+            if (string.IsNullOrWhiteSpace(field.Key))
+            {
+                throw new ArgumentException($"{path} has a field without a name.", parameter);
+            }
+
+            Characters(field.Key.AsSpan(), path + ": the name of a field");
+            CheckValue(field.Value, path + "." + field.Key, parameter, levels);
+        }
+    }
+
+    private static void CheckValue(object? value, string path, string parameter, int levels)
+    {
+        switch (value)
+        {
+            case null or bool or sbyte or byte or short or ushort or int or uint or long or ulong or decimal:
+                break;
+            case string text:
+                Halves(text, path, parameter);
+                break;
+            case double number when !double.IsNaN(number) && !double.IsInfinity(number):
+            case float single when !float.IsNaN(single) && !float.IsInfinity(single):
+                break;
+            case IReadOnlyDictionary<string, object?> or IList when levels == 0:
+                throw new ArgumentException($"{parameter} nests deeper than {MaxNesting} levels.", parameter);
+            case IReadOnlyDictionary<string, object?> fields:
+                CheckFields(fields, path, parameter, levels - 1);
+                break;
+            case IList items:
+                foreach (object? item in items)
+                {
+                    CheckValue(item, path, parameter, levels - 1);
+                }
+
+                break;
+            default:
+                throw new ArgumentException($"{path} is a {value.GetType().Name}; give text, a number, a boolean, null, or a list or table of these.", parameter);
+        }
+    }
+
+    // A text of an object may have line breaks, which JSON escapes; half a character has no UTF-8.
+    private static void Halves(string text, string path, string parameter)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (char.IsSurrogate(text[i]) && !pair)
+            {
+                throw new ArgumentException($"{path} contains half a character at position {i + 1}.", parameter);
+            }
+
+            i += pair ? 1 : 0;
         }
     }
 

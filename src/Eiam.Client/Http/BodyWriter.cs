@@ -1,4 +1,7 @@
 using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Security;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -37,7 +40,57 @@ public abstract class BodyWriter
         return true;
     });
 
+    /// <summary>Adds a whole number; null is left out.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    public void Number(string name, long? value)
+    {
+        if (value is { } number)
+        {
+            WriteValue(name, number, SensitiveName.Classify(name));
+        }
+    }
+
+    /// <summary>Adds a boolean; null is left out.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    public void Flag(string name, bool? value)
+    {
+        if (value is { } flag)
+        {
+            WriteValue(name, flag, SensitiveName.Classify(name));
+        }
+    }
+
+    /// <summary>
+    /// Adds an object; null is left out. What <see cref="InputCheck.Fields"/> lets pass can be in it. A nested field is masked in traces by its own
+    /// name, and by those that it is nested in.
+    /// </summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">Its fields by name.</param>
+    public void Fields(string name, IReadOnlyDictionary<string, object?>? value)
+    {
+        if (value is not null)
+        {
+            WriteValue(name, value, SensitiveName.Classify(name));
+        }
+    }
+
+    /// <summary>The text of a number or a boolean, as JSON has it.</summary>
+    private protected static string Literal(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    /// <summary>How a field is shown that is nested in another.</summary>
+    private protected static Sensitivity Nested(string name, Sensitivity outer) => SensitiveName.Classify(name) is var own && own > outer ? own : outer;
+
     private protected abstract void Write(string name, ReadOnlySpan<char> value, Sensitivity sensitivity);
+
+    private protected abstract void WriteValue(string name, object value, Sensitivity sensitivity);
 }
 
 /// <summary>Writes a JSON object: the body, or with a redactor what a trace shows of it.</summary>
@@ -64,6 +117,56 @@ internal sealed class JsonBodyWriter(Utf8JsonWriter json, Redactor? mask) : Body
             json.WriteString(name, mask.Shown(value.ToString(), sensitivity));
         }
     }
+
+    private protected override void WriteValue(string name, object value, Sensitivity sensitivity)
+    {
+        json.WritePropertyName(name);
+        WriteValue(value, sensitivity);
+    }
+
+    private void WriteValue(object? value, Sensitivity sensitivity)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case string text:
+                json.WriteStringValue(mask is null ? text : mask.Shown(text, sensitivity));
+                break;
+            case IReadOnlyDictionary<string, object?> fields:
+                json.WriteStartObject();
+                foreach (KeyValuePair<string, object?> field in fields)
+                {
+                    json.WritePropertyName(mask is null ? field.Key : mask.Redact(field.Key));
+                    WriteValue(field.Value, Nested(field.Key, sensitivity));
+                }
+
+                json.WriteEndObject();
+                break;
+            case IEnumerable items:
+                json.WriteStartArray();
+                foreach (object? item in items)
+                {
+                    WriteValue(item, sensitivity);
+                }
+
+                json.WriteEndArray();
+                break;
+            default:
+                string literal = Literal(value);
+                if (mask?.Shown(literal, sensitivity) is { } shown && shown != literal)
+                {
+                    json.WriteStringValue(shown);
+                }
+                else
+                {
+                    json.WriteRawValue(literal);
+                }
+
+                break;
+        }
+    }
 }
 
 /// <summary>Writes a form: the body, or with a redactor what a trace shows of it.</summary>
@@ -84,6 +187,11 @@ internal sealed class FormBodyWriter(StringBuilder form, Redactor? mask) : BodyW
         form.Append(form.Length == 0 ? string.Empty : "&").Append(Uri.EscapeDataString(name)).Append('=')
             .Append(mask is null ? Uri.EscapeDataString(text) : mask.Shown(text, sensitivity));
     }
+
+    private protected override void WriteValue(string name, object value, Sensitivity sensitivity) => Write(
+        name,
+        (value is IReadOnlyDictionary<string, object?> ? throw new NotSupportedException($"A form has no place for the object {name}.") : Literal(value)).AsSpan(),
+        sensitivity);
 }
 
 /// <summary>Tells a redactor the secrets of a body.</summary>
@@ -94,6 +202,38 @@ internal sealed class SecretCollector(Redactor redactor) : BodyWriter
         if (sensitivity != Sensitivity.None)
         {
             redactor.Add(value.ToString(), sensitivity);
+        }
+    }
+
+    private protected override void WriteValue(string name, object value, Sensitivity sensitivity) => Collect(value, sensitivity);
+
+    private void Collect(object? value, Sensitivity sensitivity)
+    {
+        switch (value)
+        {
+            // A boolean is a word of every text, and no secret.
+            case null or bool:
+                break;
+            case string text:
+                redactor.Add(text, sensitivity);
+                break;
+            case IReadOnlyDictionary<string, object?> fields:
+                foreach (KeyValuePair<string, object?> field in fields)
+                {
+                    Collect(field.Value, Nested(field.Key, sensitivity));
+                }
+
+                break;
+            case IEnumerable items:
+                foreach (object? item in items)
+                {
+                    Collect(item, sensitivity);
+                }
+
+                break;
+            default:
+                redactor.Add(Literal(value), sensitivity);
+                break;
         }
     }
 }

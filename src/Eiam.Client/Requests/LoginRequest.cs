@@ -36,12 +36,21 @@ public abstract class LoginRequest : EiamRequest<LoginResult>
         LoginResult result = Reader.Read(answer);
         if (result.StatusText is null && result.SessionToken is null)
         {
+            if (Endpoint.MayAnswerNothing)
+            {
+                result.Status = LoginStatus.Success;
+                return result;
+            }
+
             throw new JsonException("The answer has neither a status nor a session token.");
         }
 
         result.Status = Known(result.StatusText);
         return result;
     }
+
+    /// <inheritdoc/>
+    protected internal sealed override LoginResult ReadEmpty() => new() { Status = LoginStatus.Success };
 
     // A known status is a word of the pages; another is foreign text, which is shown to people.
     internal sealed override void Review(object? result, Http.CallContext call)

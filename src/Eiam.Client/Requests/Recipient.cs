@@ -1,5 +1,6 @@
 using System;
 using Eiam.Client.Http;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Requests;
 
@@ -37,6 +38,9 @@ public readonly record struct Recipient
 
         return string.IsNullOrWhiteSpace(mobile) ? new(InputCheck.Text(email, "Email"), false) : new(InputCheck.Text(mobile, "Mobile"), true);
     }
+
+    /// <summary>A mobile as texts for people show it: its last four digits.</summary>
+    internal static string Shown(string mobile) => Redactor.MaskOf(mobile, Sensitivity.LastFour);
 
     internal void Write(BodyWriter body) => body.Text(IsMobile ? "mobile" : "email", Value);
 }

@@ -95,6 +95,9 @@ internal sealed class RecordBinder
         }
     }
 
+    /// <summary>Whether a record has a column for a parameter, be it an empty one.</summary>
+    public bool HasColumn(PSObject? record, string parameter) => record is not null && Array.Exists(_parameters, p => p.Name == parameter && p.IsIn(record));
+
     /// <summary>Takes back what was filled in: the next record has values of its own.</summary>
     public void Reset()
     {
@@ -159,9 +162,12 @@ internal sealed class RecordParameter
         object? bare = record.BaseObject;
         try
         {
-            object? value = RecordReader.Bare(bare is string or SecureString or ValueType ? (_takesPipedValue ? bare : null)
+            object? found = bare is string or SecureString or ValueType ? (_takesPipedValue ? bare : null)
                 : bare is IDictionary table ? Look(table)
-                : Look(record));
+                : Look(record);
+
+            // An object's properties are its wrapper's.
+            object? value = _property.PropertyType == typeof(PSObject) && found is PSObject { BaseObject: PSCustomObject } ? found : RecordReader.Bare(found);
             return value is "" ? null : value;
         }
         catch (Exception e) when (e is not PipelineStoppedException)
@@ -170,6 +176,11 @@ internal sealed class RecordParameter
             throw new ArgumentException($"The record, a {bare.GetType().Name}, cannot be read.");
         }
     }
+
+    /// <summary>Whether the record has a column for the parameter, be it an empty one.</summary>
+    public bool IsIn(PSObject record) => record.BaseObject is IDictionary table
+        ? table.Keys.OfType<string>().Any(key => Array.Exists(_names, n => n.Equals(key, StringComparison.OrdinalIgnoreCase)))
+        : Array.Exists(_names, name => record.Properties[name] is not null);
 
     /// <summary>Makes a value one of the parameter's type.</summary>
     /// <exception cref="ArgumentException">It cannot be one.</exception>

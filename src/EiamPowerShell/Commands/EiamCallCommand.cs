@@ -75,8 +75,10 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     private protected SecureString? Optional(string parameter) => _secrets.TryGetValue(parameter, out SecureString? secret) ? secret : null;
 
     /// <summary>The id token to act with: the record's or the parameter's, or the signed-in user's.</summary>
-    /// <exception cref="EiamException">There is none.</exception>
-    private protected SecureString UserToken(EiamSession session, string parameter) => Optional(parameter) ?? session.RequireSignedIn(parameter);
+    /// <exception cref="EiamException">There is none, or the record is about somebody and has none: the signed-in user is not meant then.</exception>
+    private protected SecureString UserToken(EiamSession session, string parameter) => Optional(parameter) ?? (IsOfAnother(parameter)
+        ? throw ErrorRecords.InvalidArgument("-" + Missing(parameter))
+        : session.RequireSignedIn(parameter));
 
     /// <summary>Ends what is in flight; also after an early end of the pipeline, when EndProcessing is not called.</summary>
     public void Dispose()
@@ -106,6 +108,9 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
             window.Dispose();
         }
     }
+
+    // A login that ended without the token, a user of the directory, a row whose cell is empty.
+    private bool IsOfAnother(string parameter) => InputObject?.BaseObject is EiamResult || Binder.HasColumn(InputObject, parameter);
 
     private void ReadSecrets(RecordCopy? record)
     {
@@ -163,7 +168,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     private string Missing(string parameter) => InputObject?.BaseObject is LoginResult login
         ? login.Status switch
         {
-            LoginStatus.Success => $"{parameter} is missing: this login ended in Success, and nothing is left to do for it.",
+            LoginStatus.Success when parameter == "StateToken" => $"{parameter} is missing: this login ended in Success, and nothing is left to do for it.",
             LoginStatus.AccessDenied => $"{parameter} is missing: the tenant denied this login (ACCESS_DENIED).",
             _ => $"{parameter} is missing: this login result ({login}) has none. Where an earlier step of the login gave one, pipe the result of that step.",
         }

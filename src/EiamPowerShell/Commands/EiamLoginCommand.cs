@@ -18,7 +18,7 @@ public abstract class EiamLoginCommand : EiamCallCommand<LoginResult>
     /// <summary>Makes the request of this record.</summary>
     private protected abstract EiamRequest CreateLogin();
 
-    private protected sealed override EiamRequest CreateRequest(EiamSession session)
+    private protected override EiamRequest CreateRequest(EiamSession session)
     {
         if (SignIn && _signedIn)
         {
@@ -40,13 +40,13 @@ public abstract class EiamLoginCommand : EiamCallCommand<LoginResult>
 
         if (SignIn && result.Session is EiamSession session)
         {
-            if (result.Status == LoginStatus.Success)
+            if (result is { Status: LoginStatus.Success, SessionToken: not null })
             {
                 session.SignIn(result);
             }
             else
             {
-                WriteWarning($"Nobody is signed in: the login ended in {result.Status}.");
+                WriteWarning($"Nobody is signed in: the login ended in {result.Status}{(result.Status == LoginStatus.Success ? ", and the tenant sent no session token" : string.Empty)}.");
             }
         }
 

@@ -10,6 +10,7 @@ internal static class NextSteps
     {
         LoginStatus.SocialBind => "Invoke-EiamWeChatMobileBind",
         LoginStatus.UserRegister => "Invoke-EiamWeChatMobileBind -Register",
+        LoginStatus.PasswordWarn or LoginStatus.PasswordExpired => "Update-EiamPassword",
         LoginStatus.MfaAuth => "Confirm-EiamMfa",
         _ => null,
     };
