@@ -10,43 +10,49 @@ public sealed class SandboxUser
     // Replaced as a whole, so that IsBound can be read without the tenant's lock.
     private volatile WeChatIdentity[] _identities = [];
 
+    // Replaced as a whole, too.
+    private volatile UserProfile _profile;
+
     internal SandboxUser(string id, string userName, string mobile, SandboxUserOptions options, DateTimeOffset createdAt)
     {
         Id = id;
-        UserName = userName;
-        Mobile = mobile;
-        Name = options.Name;
+        _profile = new UserProfile
+        {
+            UserName = userName,
+            Mobile = mobile,
+            Name = options.Name,
+            FirstName = options.FirstName,
+            MiddleName = options.MiddleName,
+            LastName = options.LastName,
+            NickName = options.NickName,
+            Gender = options.Gender,
+            Birthday = options.Birthday?.Date,
+            UpdatedAt = createdAt,
+        };
         Email = options.Email;
         Disabled = options.Disabled;
         RequireMfa = options.RequireMfa;
         OrganizationId = options.OrganizationId;
         EmployeeId = options.EmployeeId;
         ExternalId = options.ExternalId;
-        FirstName = options.FirstName;
-        MiddleName = options.MiddleName;
-        LastName = options.LastName;
-        NickName = options.NickName;
-        Gender = options.Gender;
-        Birthday = options.Birthday?.Date;
         ManagerId = options.ManagerId;
         IdentityNumber = options.IdentityNumber;
         PasswordMustChange = options.PasswordMustChange;
         Locked = options.Locked;
         CreatedAt = createdAt;
-        UpdatedAt = createdAt;
     }
 
     /// <summary>The tenant's key of the user, <c>id</c> in the id_token and <c>user_id</c> in the record: 32 hexadecimal characters.</summary>
     public string Id { get; }
 
     /// <summary>The login name, unique in the tenant.</summary>
-    public string UserName { get; }
+    public string UserName => _profile.UserName;
 
     /// <summary>The name to show, if there is one.</summary>
-    public string? Name { get; }
+    public string? Name => _profile.Name;
 
     /// <summary>The mobile number, unique in the tenant, like <c>+86-13800000000</c>.</summary>
-    public string Mobile { get; }
+    public string Mobile => _profile.Mobile;
 
     /// <summary>The e-mail address, if there is one.</summary>
     public string? Email { get; }
@@ -67,22 +73,22 @@ public sealed class SandboxUser
     public string? ExternalId { get; }
 
     /// <summary>The first name, if there is one.</summary>
-    public string? FirstName { get; }
+    public string? FirstName => _profile.FirstName;
 
     /// <summary>The middle name, if there is one.</summary>
-    public string? MiddleName { get; }
+    public string? MiddleName => _profile.MiddleName;
 
     /// <summary>The last name, if there is one.</summary>
-    public string? LastName { get; }
+    public string? LastName => _profile.LastName;
 
     /// <summary>The nick name, if there is one.</summary>
-    public string? NickName { get; }
+    public string? NickName => _profile.NickName;
 
     /// <summary>The gender, like <c>male</c>, if it is known.</summary>
-    public string? Gender { get; }
+    public string? Gender => _profile.Gender;
 
     /// <summary>The date of birth, if it is known.</summary>
-    public DateTime? Birthday { get; }
+    public DateTime? Birthday => _profile.Birthday;
 
     /// <summary>The manager's user id, if there is one.</summary>
     public string? ManagerId { get; }
@@ -100,13 +106,20 @@ public sealed class SandboxUser
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>When the record changed last, by the tenant's clock. A bind does not change it.</summary>
-    public DateTimeOffset UpdatedAt { get; }
+    public DateTimeOffset UpdatedAt => _profile.UpdatedAt;
 
     /// <summary>True while at least one WeChat identity is bound to this user.</summary>
     public bool IsBound => _identities.Length > 0;
 
     /// <summary>The WeChat identities that are bound, the oldest binding first.</summary>
     internal IReadOnlyList<WeChatIdentity> Identities => _identities;
+
+    /// <summary>What users can say of themselves, and the two keys among it. <see cref="UserDirectory.Change"/> replaces it.</summary>
+    internal UserProfile Profile
+    {
+        get => _profile;
+        set => _profile = value;
+    }
 
     internal void Add(WeChatIdentity identity) => _identities = [.. _identities, identity];
 

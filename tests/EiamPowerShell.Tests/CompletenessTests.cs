@@ -36,7 +36,11 @@ public class CompletenessTests
         CmdletRow call = CmdletRows.All[row];
         PSObject[] output = [.. engine.Run(CmdletRows.Common + call.Setup + "\n" + call.Call).Clean().Output];
         string[] promised = [.. Cmdlets(engine).Single(c => c.Name == call.Cmdlet).OutputType.Select(t => t.Name)];
-        Assert.Equal(promised.SequenceEqual(["System.Void"]), output.Length == 0);
+        if (output.Length == 0)
+        {
+            Assert.Contains("System.Void", promised);
+        }
+
         Assert.All(output, o => Assert.Contains(o.BaseObject.GetType().FullName, promised));
     }
 

@@ -14,7 +14,7 @@ namespace EiamPowerShell.Tests;
 public class RulesTests
 {
     private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
-    private static readonly Regex SecretName = new("token|password|secret|(?<!error)code$", RegexOptions.IgnoreCase);
+    private static readonly Regex SecretName = new("token|password|secret|(?<!error|zip)code$", RegexOptions.IgnoreCase);
 
     // A class of tests, which has a file of its name, or a file of acceptance tests.
     private static readonly Regex Named = new(@"\b[A-Z]\w*(Tests|Properties)\b|\b\w+\.Tests\.ps1\b");

@@ -35,8 +35,8 @@ internal static class UserRecord
         json.WriteNull("pwd_change_at");
         json.WriteNull("last_login_ip");
         json.WriteNull("last_login_at");
-        json.WriteStartObject("extension");
-        json.WriteEndObject();
+        json.WritePropertyName("extension");
+        json.WriteRawValue(user.Profile.Extension);
         WriteOrganizations(json, user);
     }
 

@@ -37,6 +37,22 @@ internal sealed class RequestFields : IDisposable
         return string.IsNullOrWhiteSpace(text) ? throw InputErrors.Blank(family, field) : text!;
     }
 
+    /// <summary>The field's text; null if it is missing, null or empty.</summary>
+    /// <exception cref="ApiException">The field is no string.</exception>
+    internal string? OptionalText(string field, ApiFamily family) => Text(field, family) is { Length: > 0 } text ? text : null;
+
+    /// <summary>The JSON of a field that is an object; null if it is missing or null.</summary>
+    /// <exception cref="ApiException">The field is no object.</exception>
+    internal string? OptionalObject(string field, ApiFamily family)
+    {
+        if (_json is null || !_json.RootElement.TryGetProperty(field, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Object ? value.GetRawText() : throw InputErrors.BadType(family, field);
+    }
+
     public void Dispose() => _json?.Dispose();
 
     private static RequestFields ReadJson(byte[] body, ApiFamily family)

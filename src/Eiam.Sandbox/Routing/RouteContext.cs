@@ -83,6 +83,14 @@ internal sealed class RouteContext(
     /// <exception cref="ApiException">It is missing, blank or no string.</exception>
     internal string RequiredText(string field) => _body.RequiredText(field, route.Family);
 
+    /// <summary>The body field's text; null if it is missing or empty.</summary>
+    /// <exception cref="ApiException">It is no string.</exception>
+    internal string? OptionalText(string field) => _body.OptionalText(field, route.Family);
+
+    /// <summary>The JSON of a body field that is an object; null if it is missing.</summary>
+    /// <exception cref="ApiException">It is no object.</exception>
+    internal string? OptionalObject(string field) => _body.OptionalObject(field, route.Family);
+
     /// <summary>Takes a one-time code out of a body field.</summary>
     /// <param name="kind">Which kind of code the route takes; see <see cref="CodeType.Accepted"/> for the one that stands for two.</param>
     /// <param name="field">The field; errors name it.</param>

@@ -68,6 +68,17 @@ internal sealed class UserDirectory
         return user;
     }
 
+    /// <summary>Replaces what a user can change. The caller has looked whether user name and mobile are free.</summary>
+    internal void Change(SandboxUser user, UserProfile profile)
+    {
+        _byUserName.Remove(user.UserName);
+        _byMobile.Remove(user.Mobile);
+        user.Profile = profile;
+        _byUserName.Add(profile.UserName, user);
+        _byMobile.Add(profile.Mobile, user);
+        _found = null;
+    }
+
     private static SandboxUser? Find(Dictionary<string, SandboxUser> index, string key) =>
         index.TryGetValue(key, out SandboxUser? user) ? user : null;
 
