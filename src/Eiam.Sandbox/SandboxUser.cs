@@ -37,6 +37,7 @@ public sealed class SandboxUser
         ExternalId = options.ExternalId;
         ManagerId = options.ManagerId;
         IdentityNumber = options.IdentityNumber;
+        Password = options.Password;
         PasswordMustChange = options.PasswordMustChange;
         Locked = options.Locked;
         CreatedAt = createdAt;
@@ -120,6 +121,8 @@ public sealed class SandboxUser
         get => _profile;
         set => _profile = value;
     }
+
+    internal string? Password { get; set; }
 
     internal void Add(WeChatIdentity identity) => _identities = [.. _identities, identity];
 

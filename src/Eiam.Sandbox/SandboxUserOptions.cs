@@ -56,6 +56,9 @@ public sealed class SandboxUserOptions
     /// <summary><c>attr_identity_number</c>: personal data, with which a test checks that it is not shown.</summary>
     public string? IdentityNumber { get; init; }
 
+    /// <summary>The password; null for none.</summary>
+    public string? Password { get; init; }
+
     /// <summary><c>pwd_must_modify</c>.</summary>
     public bool PasswordMustChange { get; init; }
 

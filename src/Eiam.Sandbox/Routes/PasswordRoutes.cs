@@ -28,4 +28,88 @@ internal static class PasswordRoutes
         Route.Json("POST", "/api/v2/sdk/pwd/update-by-mobile", Credential.None, ResetByMobile, Mobile, VerifyCode, Password),
         Route.Json("POST", "/api/v2/sdk/pwd/update-by-email", Credential.None, ResetByEmail, Email, VerifyCode, Password),
     ];
+
+    private static Answer Forced(RouteContext context)
+    {
+        SandboxUser user = LoginOf(context, canBeExpired: true);
+        CheckOld(context, user);
+        return Finish(context, user, NewPassword);
+    }
+
+    private static Answer ForcedByEmail(RouteContext context)
+    {
+        SandboxUser user = LoginOf(context, canBeExpired: true);
+        TakeEmailCode(context, user);
+        return Finish(context, user, NewPassword);
+    }
+
+    /// <summary>Only a password that expires soon can be kept.</summary>
+    private static Answer Skip(RouteContext context) => Finish(context, LoginOf(context, canBeExpired: false), null);
+
+    /// <summary>The example of the page has a boolean, its table a string: this is the example's.</summary>
+    private static Answer Exists(RouteContext context) => Answer.Json(json => json.WriteBoolean("is_set_pwd", context.User.Password is not null));
+
+    private static Answer Change(RouteContext context)
+    {
+        if (context.User.Password is not null)
+        {
+            CheckOld(context, context.User);
+        }
+
+        return Set(context, context.User, NewPassword);
+    }
+
+    private static Answer ChangeByMobile(RouteContext context)
+    {
+        context.TakeCode(SandboxCodeKind.ChangePasswordSms, VerifyCode, context.User.Mobile);
+        return Set(context, context.User, Password);
+    }
+
+    private static Answer ChangeByEmail(RouteContext context)
+    {
+        TakeEmailCode(context, context.User);
+        return Set(context, context.User, Password);
+    }
+
+    private static Answer ResetByMobile(RouteContext context)
+    {
+        string mobile = MobileNumber.TryNormalise(context.RequiredText(Mobile)) ?? throw SdkErrors.BadFormat(Mobile);
+        SandboxUser user = context.State.Users.FindByMobile(mobile) ?? throw SdkErrors.UserNotFound();
+        context.TakeCode(SandboxCodeKind.ForgotPasswordSms, VerifyCode, mobile);
+        return Set(context, user, Password);
+    }
+
+    private static Answer ResetByEmail(RouteContext context)
+    {
+        SandboxUser user = context.State.Users.FindByEmail(context.RequiredText(Email)) ?? throw SdkErrors.UserNotFound();
+        context.TakeCode(SandboxCodeKind.ForgotPasswordEmail, VerifyCode, user.Email);
+        return Set(context, user, Password);
+    }
+
+    // A user without an address has got no code.
+    private static void TakeEmailCode(RouteContext context, SandboxUser user) =>
+        context.TakeCode(SandboxCodeKind.ChangePasswordEmail, VerifyCode, user.Email ?? string.Empty);
+
+    private static void CheckOld(RouteContext context, SandboxUser user)
+    {
+        if (context.OptionalText(OldPassword) is not { } old)
+        {
+            throw SdkErrors.Blank(OldPassword);
+        }
+
+        if (old != user.Password)
+        {
+            throw SdkErrors.BadValue(OldPassword);
+        }
+    }
+
+    private static Answer Set(RouteContext context, SandboxUser user, string field)
+    {
+        user.Password = context.RequiredText(field);
+        return Answer.Empty(200);
+    }
+
+    private static SandboxUser LoginOf(RouteContext context, bool canBeExpired) => throw SdkErrors.InvalidStateToken();
+
+    private static Answer Finish(RouteContext context, SandboxUser user, string? field) => LoginAnswers.Success(context, user);
 }

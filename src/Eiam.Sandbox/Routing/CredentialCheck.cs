@@ -13,7 +13,7 @@ internal static class CredentialCheck
         {
             case Credential.StateToken:
                 context.StateToken = context.State.StateTokens.Find(context.Header(HeaderCheck.StateToken), context.Options.ClientId, context.Now)
-                    ?? throw SdkErrors.BadStateToken();
+                    ?? throw (context.Route.Path.Contains("/pwd/") ? SdkErrors.InvalidStateToken() : SdkErrors.BadStateToken());
                 break;
             case Credential.IdToken:
                 context.User = UserOf(context, context.Authorization("Bearer")) ?? throw SdkErrors.BadIdToken();

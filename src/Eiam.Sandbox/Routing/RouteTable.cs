@@ -17,6 +17,8 @@ internal static class RouteTable
         .. BindRoutes.All,
         .. MfaRoutes.All,
         .. SocialRoutes.All,
+        .. AccountRoutes.All,
+        .. PasswordRoutes.All,
         .. TokenRoutes.All,
         .. UserRoutes.All,
     ];

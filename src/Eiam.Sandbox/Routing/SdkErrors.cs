@@ -36,6 +36,9 @@ internal static class SdkErrors
 
     internal static ApiException NoClientId() => New("PARAM.0002", "clientId cannot be empty");
 
+    /// <summary>For the calls of passwords: CIAM:web-application/skip-force-change-password.html, force-change-password.html.</summary>
+    internal static ApiException InvalidStateToken() => New("PARAM.0014", "Invalid state token");
+
     /// <summary>CIAM:user-self-service/*.</summary>
     internal static ApiException BadIdToken() => New("PARAM.0016", "IdToken is invalid or expired");
 
