@@ -17,6 +17,7 @@ internal static class CmdletRows
         $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
+        function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
         function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
 
         """;
@@ -33,6 +34,15 @@ internal static class CmdletRows
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaSms 13800000001", "$l | Confirm-EiamMfa -Mobile 13800000001 -VerifyCode $c"),
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaEmail l@example.com", "$l | Confirm-EiamMfa -Email l@example.com -VerifyCode $c"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
+        new("Register-EiamUser", "$c = code RegisterSms 13900000002", "Register-EiamUser -Mobile 13900000002 -VerifyCode $c -Extension @{ a = 1 }"),
+        new("Update-EiamPassword", "signIn", "Update-EiamPassword -NewPassword p"),
+        new("Update-EiamPassword", "signIn; $c = code ChangePasswordSms", "Update-EiamPassword -VerifyCode $c -By Mobile -NewPassword p"),
+        new("Update-EiamPassword", "signIn; $c = code ChangePasswordEmail z@example.com", "Update-EiamPassword -VerifyCode $c -By Email -NewPassword p"),
+        new("Reset-EiamPassword", "$c = code ForgotPasswordSms", "Reset-EiamPassword -Mobile 13800000000 -VerifyCode $c -NewPassword p"),
+        new("Reset-EiamPassword", "$c = code ForgotPasswordEmail z@example.com", "Reset-EiamPassword -Email z@example.com -VerifyCode $c -NewPassword p"),
+        new("Test-EiamPassword", "signIn", "Test-EiamPassword"),
+        new("Update-EiamProfile", "signIn", "Update-EiamProfile -NickName n"),
+        new("Update-EiamMobile", "signIn; $c = code UpdateMobileSms 13900000002", "$c | Update-EiamMobile"),
         new("Get-EiamUser", "", "Get-EiamUser"),
         new("Get-EiamUser", "$id = (Get-EiamUser zhangsan).UserId", "Get-EiamUser -UserId $id"),
         new("Get-EiamUser", "", "Get-EiamUser -UserName zhangsan"),
