@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox.Routing;
@@ -31,6 +33,20 @@ internal static class SdkErrors
 
     internal static ApiException UnknownClient() =>
         New("COMMON.1012", "The X-client-id is incorrect and the corresponding application cannot be found");
+
+    /// <summary>Too many wrong passwords. EIAM:userapi/returncode.html.</summary>
+    internal static ApiException Locked(TimeSpan left) => New("LOGIN.1003", string.Format(
+        CultureInfo.InvariantCulture,
+        "The user has been locked due to too many unsuccessful login attempts. It will be unlocked in {0} minutes and {1} seconds",
+        (int)left.TotalMinutes,
+        left.Seconds));
+
+    /// <summary>A wrong user name or password. No page shows it: a client saw the code, and that the message ends so.</summary>
+    internal static ApiException WrongPassword(int? attemptsLeft) => New("LOGIN.1005", attemptsLeft is { } left
+        ? string.Format(CultureInfo.InvariantCulture, "用户名或密码错误,剩余登录尝试次数:{0}", left)
+        : "用户名或密码错误");
+
+    internal static ApiException NotBound() => New("LOGIN.1002", "User not bound");
 
     internal static ApiException UserNotFound() => New("COMMON.1013", "The corresponding user is not found");
 

@@ -16,7 +16,7 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     internal UserDirectory Users { get; } = new();
 
-    internal WeChatIdentityTable WeChat { get; } = new();
+    internal SocialIdentityTable Social { get; } = new();
 
     internal CodeTable Codes { get; } = new();
 
