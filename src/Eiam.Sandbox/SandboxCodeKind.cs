@@ -9,6 +9,9 @@ public enum SandboxCodeKind
     /// <summary>The code of <c>wx.login</c>, for <c>login/wechat-miniprogram</c>; 32 characters.</summary>
     MiniProgramLogin,
 
+    /// <summary>The code of <c>getPhoneNumber</c>, for <c>social/wechat-mobile-*</c>; 64 hexadecimal characters.</summary>
+    WeChatPhone,
+
     /// <summary>The code that WeChat gives a native app, for <c>login/wechat</c>; 32 characters.</summary>
     WeChatLogin,
 
@@ -23,9 +26,6 @@ public enum SandboxCodeKind
 
     /// <summary>What Alipay's <c>getPhoneNumber</c> gives a mini program, for <c>social/alipay-mini-mobile-*</c>; 64 hexadecimal characters.</summary>
     AlipayPhone,
-
-    /// <summary>The code of <c>getPhoneNumber</c>, for <c>social/wechat-mobile-*</c>; 64 hexadecimal characters.</summary>
-    WeChatPhone,
 
     /// <summary>The vendor's MFA_AUTH_SMS, for <c>mfa/sms</c>; six digits that count only together with their mobile.</summary>
     MfaSms,
