@@ -16,21 +16,27 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Confirm-EiamCaptcha',
         'Confirm-EiamMfa',
         'Connect-Eiam',
         'ConvertFrom-EiamIdToken',
         'Disconnect-Eiam',
+        'Get-EiamCaptcha',
+        'Get-EiamCountryCode',
         'Get-EiamErrorCode',
+        'Get-EiamSandboxCode',
         'Get-EiamSandboxRequest',
         'Get-EiamSession',
         'Get-EiamSocialAccount',
+        'Get-EiamStateTokenMobile',
         'Get-EiamToken',
         'Get-EiamUser',
         'Invoke-EiamWeChatMiniProgramLogin',
         'Invoke-EiamWeChatMobileBind',
         'New-EiamSandboxCode',
         'New-EiamSandboxUser',
-        'Select-EiamSession'
+        'Select-EiamSession',
+        'Send-EiamVerificationCode'
     )
     PrivateData            = @{
         PSData = @{

@@ -44,12 +44,18 @@ public class RoutingTests
         Assert.Equal(
             [
                 "GET /api/v1/oauth2/keys None",
+                "GET /api/v2/sdk/captcha None",
+                "GET /api/v2/sdk/country-codes None",
+                "GET /api/v2/sdk/mobile-by-token StateToken",
                 "GET /api/v2/sdk/social IdToken",
                 "GET /api/v2/tenant/users TenantToken",
                 "GET /api/v2/tenant/users/{user_id} TenantToken",
+                "POST /api/v2/sdk/captcha/verify None",
+                "POST /api/v2/sdk/email/send None",
                 "POST /api/v2/sdk/login/wechat-miniprogram None",
                 "POST /api/v2/sdk/mfa/email StateToken",
                 "POST /api/v2/sdk/mfa/sms StateToken",
+                "POST /api/v2/sdk/sms/send None",
                 "POST /api/v2/sdk/social/wechat-mobile-bind StateToken",
                 "POST /api/v2/sdk/social/wechat-mobile-register-bind StateToken",
                 "POST /api/v2/sdk/sso/session-token/id-token SessionToken",

@@ -6,7 +6,8 @@ namespace EiamPowerShell.Tests;
 /// <param name="Cmdlet">The cmdlet.</param>
 /// <param name="Setup">What has to be there before.</param>
 /// <param name="Call">The call; its arguments end where it ends, so that -WhatIf can be added.</param>
-internal sealed record CmdletRow(string Cmdlet, string Setup, string Call);
+/// <param name="SavesFiles">Whether it changes something on this machine, and asks about that, whatever its endpoint does.</param>
+internal sealed record CmdletRow(string Cmdlet, string Setup, string Call, bool SavesFiles = false);
 
 internal static class CmdletRows
 {
@@ -32,6 +33,13 @@ internal static class CmdletRows
         new("Invoke-EiamWeChatMobileBind", "$l = login 13900000000; $c = code WeChatPhone 13900000000", "$l | Invoke-EiamWeChatMobileBind -WeChatCode $c -Register"),
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaSms 13800000001", "$l | Confirm-EiamMfa -Mobile 13800000001 -VerifyCode $c"),
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaEmail l@example.com", "$l | Confirm-EiamMfa -Email l@example.com -VerifyCode $c"),
+        new("Get-EiamCountryCode", "", "Get-EiamCountryCode"),
+        new("Get-EiamCaptcha", "$folder = \"$env:XDG_CONFIG_HOME/captcha\"", "Get-EiamCaptcha -Path $folder", SavesFiles: true),
+        new("Confirm-EiamCaptcha", "$c = Get-EiamCaptcha", "$c | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000"),
+        new("Send-EiamVerificationCode", "$c = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000", "$c | Send-EiamVerificationCode -Purpose Login"),
+        new("Send-EiamVerificationCode", "$c = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Email z@example.com", "$c | Send-EiamVerificationCode -Type LOGIN_EMS"),
+        new("Get-EiamStateTokenMobile", "$l = pending", "$l | Get-EiamStateTokenMobile"),
+        new("Get-EiamSandboxCode", "$null = code MfaSms", "Get-EiamSandboxCode"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
         new("Get-EiamUser", "", "Get-EiamUser"),
         new("Get-EiamUser", "$id = (Get-EiamUser zhangsan).UserId", "Get-EiamUser -UserId $id"),

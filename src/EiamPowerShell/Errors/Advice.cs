@@ -20,6 +20,7 @@ internal static class Advice
         ["SDK.COMMON.1007"] = "Where the message names state_token, the temporary token is wrong, used or expired: log in again with a new login code (Invoke-EiamWeChatMiniProgramLogin) and bind with the new state token. Otherwise correct the parameter that the message names.",
         ["SDK.COMMON.1012"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console, and that -Domain is that of its tenant.",
         ["SDK.COMMON.1013"] = "Create the user, check the mobile on the account, or use Invoke-EiamWeChatMobileBind -Register to create the user while binding.",
+        ["SDK.CAPTCHA.0006"] = "Read the tenant's message: the page that prints this code is cut. Where it is about the captcha, get a new one (Get-EiamCaptcha) and solve it for the same recipient (Confirm-EiamCaptcha): its token works once.",
         ["SDK.PARAM.0002"] = "Give Connect-Eiam -ClientId.",
         ["SDK.PARAM.0003"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console.",
         ["invalid_client"] = "Check -ClientId and -ClientSecret of Connect-Eiam against the application in the console.",
