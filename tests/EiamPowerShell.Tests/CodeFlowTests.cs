@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
+using System.Threading.Tasks;
+using Eiam.Client.Tests.Support;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
 
@@ -141,6 +143,30 @@ public class CodeFlowTests
         Assert.StartsWith(code + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("Confirm-EiamCaptcha 237 -Token t -Mobile 1", "The captcha may be spent")]
+    [InlineData("Send-EiamVerificationCode Login -Mobile 1 -CaptchaToken t", "The message may have been sent")]
+    [InlineData("Send-EiamVerificationCode Login -Email z@example.com -CaptchaToken t", "The message may have been sent")]
+    public async Task What_may_have_been_done_is_not_repeated_and_the_advice_is_that_of_the_call(string call, string advice)
+    {
+        await using FaultServer server = FaultServer.Answering(Scripts.Http("<html>", type: "text/html"));
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run("Connect-Eiam -Uri $args[0] -ClientId c -NoProxy; " + call, server.Uri.ToString()).Error;
+        Assert.StartsWith("EiamOutcomeUnknown,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(advice, error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_not_base64_is_an_answer_that_was_not_expected()
+    {
+        await using FaultServer server = FaultServer.Answering(Scripts.Http("""{"originalImageBase64":"*","token":"canarytoken0123456789"}"""));
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("$VerbosePreference = $DebugPreference = 'Continue'; Connect-Eiam -Uri $args[0] -ClientId c -NoProxy; Get-EiamCaptcha", server.Uri.ToString());
+        Assert.StartsWith("EiamUnexpectedResponse,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Seen.HasNone(Seen.Everything(engine, result), ["canarytoken0123456789"]);
     }
 
     [Theory]
