@@ -47,7 +47,7 @@ public static class Endpoints
     /// <summary>Lists the area codes of countries.</summary>
     public static Endpoint CountryCodes { get; } = Get("/api/v2/sdk/country-codes", Credential.None, "List country codes", "EIAM:userapi/captcha/country-codes.html");
 
-    /// <summary>Tells the mobile of a login that is under way.</summary>
+    /// <summary>Gets the mobile of a login that has another step.</summary>
     public static Endpoint MobileByToken { get; } = Get("/api/v2/sdk/mobile-by-token", Credential.StateToken, "Get the mobile of a login", "EIAM:userapi/captcha/mobile-by-token.html");
 
     /// <summary>Lists the social accounts of the signed-in user.</summary>

@@ -32,7 +32,7 @@ public sealed class SendCodeRequest : EiamRequest<SentCode>
 
     /// <summary>
     /// The documented type of message for a purpose. For a forgotten password the pages of sending say FORGET_PWD_*, those of recovery CHANGE_PWD_*:
-    /// the first are sent here. UPDATE_MOBILE_SMS is in the CIAM pages alone.
+    /// the first are sent here. UPDATE_MOBILE_SMS is only in the CIAM pages.
     /// </summary>
     /// <param name="purpose">What the code is for.</param>
     /// <param name="recipient">Who it is sent to.</param>
