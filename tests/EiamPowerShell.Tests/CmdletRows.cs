@@ -6,7 +6,8 @@ namespace EiamPowerShell.Tests;
 /// <param name="Cmdlet">The cmdlet.</param>
 /// <param name="Setup">What has to be there before.</param>
 /// <param name="Call">The call; its arguments end where it ends, so that -WhatIf can be added.</param>
-internal sealed record CmdletRow(string Cmdlet, string Setup, string Call);
+/// <param name="SavesFiles">Whether it changes something on this machine, and asks about that, whatever its endpoint does.</param>
+internal sealed record CmdletRow(string Cmdlet, string Setup, string Call, bool SavesFiles = false);
 
 internal static class CmdletRows
 {
@@ -48,6 +49,13 @@ internal static class CmdletRows
         new("Invoke-EiamAlipayMobileBind", "$l = code AlipayMiniProgramLogin 13900000000 | Invoke-EiamSocialLogin; $c = code AlipayPhone 13900000000", "$l | Invoke-EiamAlipayMobileBind -AlipayEncrypt $c -Register"),
         new("Remove-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn; $s = Get-EiamSocialAccount", "$s | Remove-EiamSocialAccount -Confirm:$false"),
         new("Remove-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone); $s = $b | Get-EiamSocialAccount", "$b | Remove-EiamSocialAccount -SocialUid $s.SocialUid -SocialType $s.SocialType -Confirm:$false"),
+        new("Get-EiamCountryCode", "", "Get-EiamCountryCode"),
+        new("Get-EiamCaptcha", "$folder = \"$env:XDG_CONFIG_HOME/captcha\"", "Get-EiamCaptcha -Path $folder", SavesFiles: true),
+        new("Confirm-EiamCaptcha", "$c = Get-EiamCaptcha", "$c | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000"),
+        new("Send-EiamVerificationCode", "$c = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000", "$c | Send-EiamVerificationCode -Purpose Login"),
+        new("Send-EiamVerificationCode", "$c = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Email z@example.com", "$c | Send-EiamVerificationCode -Type LOGIN_EMS"),
+        new("Get-EiamStateTokenMobile", "$l = pending", "$l | Get-EiamStateTokenMobile"),
+        new("Get-EiamSandboxCode", "$null = code MfaSms", "Get-EiamSandboxCode"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
         new("Register-EiamUser", "$c = code RegisterSms 13900000002", "Register-EiamUser -Mobile 13900000002 -VerifyCode $c -Extension @{ a = 1 }"),
         new("Update-EiamPassword", "signIn", "Update-EiamPassword -NewPassword p"),
