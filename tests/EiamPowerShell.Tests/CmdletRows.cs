@@ -14,11 +14,12 @@ internal static class CmdletRows
     /// <summary>A sandbox with two users, one of whom needs a second factor; <c>code</c> makes codes, <c>login</c> begins a flow.</summary>
     public const string Common = """
         Connect-Eiam -Sandbox
-        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1 -Password Right-password-1
+        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1
         $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
+        $null = New-EiamSandboxUser 13800000002 -UserName wangwu -Password Right-password-1
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
-        function password { [pscredential]::new('zhangsan', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
+        function password { [pscredential]::new('wangwu', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
         function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
 
