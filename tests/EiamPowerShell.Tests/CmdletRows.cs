@@ -18,6 +18,10 @@ internal static class CmdletRows
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
+        function expiring {
+            $null = New-EiamSandboxUser 13800000003 -UserName wangwu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
+            Invoke-EiamPasswordLogin -Credential ([pscredential]::new('wangwu', [System.Net.NetworkCredential]::new('', 'old').SecurePassword))
+        }
         function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
 
         """;
@@ -35,6 +39,9 @@ internal static class CmdletRows
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaEmail l@example.com", "$l | Confirm-EiamMfa -Email l@example.com -VerifyCode $c"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
         new("Register-EiamUser", "$c = code RegisterSms 13900000002", "Register-EiamUser -Mobile 13900000002 -VerifyCode $c -Extension @{ a = 1 }"),
+        new("Update-EiamPassword", "$l = expiring", "$l | Update-EiamPassword -OldPassword old -NewPassword p"),
+        new("Update-EiamPassword", "$l = expiring; $c = code ChangePasswordEmail w@example.com", "$l | Update-EiamPassword -VerifyCode $c -NewPassword p"),
+        new("Skip-EiamPasswordUpdate", "$l = expiring", "$l | Skip-EiamPasswordUpdate"),
         new("Update-EiamPassword", "signIn", "Update-EiamPassword -NewPassword p"),
         new("Update-EiamPassword", "signIn; $c = code ChangePasswordSms", "Update-EiamPassword -VerifyCode $c -By Mobile -NewPassword p"),
         new("Update-EiamPassword", "signIn; $c = code ChangePasswordEmail z@example.com", "Update-EiamPassword -VerifyCode $c -By Email -NewPassword p"),
