@@ -13,10 +13,11 @@ internal static class CmdletRows
     /// <summary>A sandbox with two users, one of whom needs a second factor; <c>code</c> makes codes, <c>login</c> begins a flow.</summary>
     public const string Common = """
         Connect-Eiam -Sandbox
-        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1
+        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1 -Password Right-password-1
         $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
+        function password { [pscredential]::new('zhangsan', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
         function expiring {
             $null = New-EiamSandboxUser 13800000003 -UserName wangwu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
@@ -37,6 +38,20 @@ internal static class CmdletRows
         new("Invoke-EiamWeChatMobileBind", "$l = login 13900000000; $c = code WeChatPhone 13900000000", "$l | Invoke-EiamWeChatMobileBind -WeChatCode $c -Register"),
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaSms 13800000001", "$l | Confirm-EiamMfa -Mobile 13800000001 -VerifyCode $c"),
         new("Confirm-EiamMfa", "$l = pending; $c = code MfaEmail l@example.com", "$l | Confirm-EiamMfa -Email l@example.com -VerifyCode $c"),
+        new("Invoke-EiamPasswordLogin", "$c = password", "Invoke-EiamPasswordLogin -Credential $c"),
+        new("Invoke-EiamVerificationCodeLogin", "$c = code LoginSms", "$c | Invoke-EiamVerificationCodeLogin"),
+        new("Invoke-EiamVerificationCodeLogin", "$c = code LoginEmail z@example.com", "$c | Invoke-EiamVerificationCodeLogin"),
+        new("Invoke-EiamSocialLogin", "$c = code WeChatLogin", "$c | Invoke-EiamSocialLogin"),
+        new("Invoke-EiamSocialLogin", "$c = code AlipayLogin", "$c | Invoke-EiamSocialLogin"),
+        new("Invoke-EiamSocialLogin", "$c = code AppleLogin", "$c | Invoke-EiamSocialLogin"),
+        new("Invoke-EiamSocialLogin", "$c = code AlipayMiniProgramLogin", "$c | Invoke-EiamSocialLogin"),
+        new("Invoke-EiamSocialBind", "$l = code WeChatLogin | Invoke-EiamSocialLogin; $c = code BindSms", "$l | Invoke-EiamSocialBind -Mobile 13800000000 -VerifyCode $c"),
+        new("Invoke-EiamSocialBind", "$l = code WeChatLogin 13900000000 | Invoke-EiamSocialLogin; $c = code RegisterSms 13900000000", "$l | Invoke-EiamSocialBind -Mobile 13900000000 -VerifyCode $c -Register"),
+        new("Invoke-EiamSocialBind", "$l = code AppleLogin | Invoke-EiamSocialLogin; $c = password", "$l | Invoke-EiamSocialBind -Credential $c"),
+        new("Invoke-EiamAlipayMobileBind", "$l = code AlipayMiniProgramLogin | Invoke-EiamSocialLogin; $c = code AlipayPhone", "$l | Invoke-EiamAlipayMobileBind -AlipayEncrypt $c"),
+        new("Invoke-EiamAlipayMobileBind", "$l = code AlipayMiniProgramLogin 13900000000 | Invoke-EiamSocialLogin; $c = code AlipayPhone 13900000000", "$l | Invoke-EiamAlipayMobileBind -AlipayEncrypt $c -Register"),
+        new("Remove-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn; $s = Get-EiamSocialAccount", "$s | Remove-EiamSocialAccount -Confirm:$false"),
+        new("Remove-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone); $s = $b | Get-EiamSocialAccount", "$b | Remove-EiamSocialAccount -SocialUid $s.SocialUid -SocialType $s.SocialType -Confirm:$false"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
         new("Register-EiamUser", "$c = code RegisterSms 13900000002", "Register-EiamUser -Mobile 13900000002 -VerifyCode $c -Extension @{ a = 1 }"),
         new("Update-EiamPassword", "$l = expiring", "$l | Update-EiamPassword -OldPassword old -NewPassword p"),
