@@ -57,7 +57,7 @@ internal static class CmdletRows
         new("Update-EiamPassword", "$l = expiring", "$l | Update-EiamPassword -OldPassword old -NewPassword p"),
         new("Update-EiamPassword", "$l = expiring; $c = code ChangePasswordEmail w@example.com", "$l | Update-EiamPassword -VerifyCode $c -NewPassword p"),
         new("Skip-EiamPasswordUpdate", "$l = expiring", "$l | Skip-EiamPasswordUpdate"),
-        new("Update-EiamPassword", "signIn", "Update-EiamPassword -NewPassword p"),
+        new("Update-EiamPassword", "signIn; $c = password", "Update-EiamPassword -OldPassword $c -NewPassword p"),
         new("Update-EiamPassword", "signIn; $c = code ChangePasswordSms", "Update-EiamPassword -VerifyCode $c -By Mobile -NewPassword p"),
         new("Update-EiamPassword", "signIn; $c = code ChangePasswordEmail z@example.com", "Update-EiamPassword -VerifyCode $c -By Email -NewPassword p"),
         new("Reset-EiamPassword", "$c = code ForgotPasswordSms", "Reset-EiamPassword -Mobile 13800000000 -VerifyCode $c -NewPassword p"),
