@@ -110,7 +110,9 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     }
 
     // A login that ended without the token, a user of the directory, the claims of a token, a row whose cell is empty.
-    private bool IsOfAnother(string parameter) => InputObject?.BaseObject.GetType().Assembly == typeof(EiamResult).Assembly || Binder.HasColumn(InputObject, parameter);
+    // A social account is the user's who lists it.
+    private bool IsOfAnother(string parameter) => InputObject?.BaseObject is not SocialAccount
+        && (InputObject?.BaseObject.GetType().Assembly == typeof(EiamResult).Assembly || Binder.HasColumn(InputObject, parameter));
 
     private void ReadSecrets(RecordCopy? record)
     {
