@@ -110,9 +110,8 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     }
 
     // A login that ended without the token, a user of the directory, the claims of a token, a row whose cell is empty.
-    // A social account is the user's who lists it.
-    private bool IsOfAnother(string parameter) => InputObject?.BaseObject is not SocialAccount
-        && (InputObject?.BaseObject.GetType().Assembly == typeof(EiamResult).Assembly || Binder.HasColumn(InputObject, parameter));
+    // Other results, a social account or a sent code, are those of the user who asked for them.
+    private bool IsOfAnother(string parameter) => InputObject?.BaseObject is LoginResult or User or IdToken || Binder.HasColumn(InputObject, parameter);
 
     private void ReadSecrets(RecordCopy? record)
     {
