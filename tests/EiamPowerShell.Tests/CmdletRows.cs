@@ -21,6 +21,10 @@ internal static class CmdletRows
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
         function password { [pscredential]::new('wangwu', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
+        function expiring {
+            $null = New-EiamSandboxUser 13800000003 -UserName zhaoliu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
+            Invoke-EiamPasswordLogin -Credential ([pscredential]::new('zhaoliu', [System.Net.NetworkCredential]::new('', 'old').SecurePassword))
+        }
         function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
 
         """;
@@ -59,7 +63,10 @@ internal static class CmdletRows
         new("Get-EiamSandboxCode", "$null = code MfaSms", "Get-EiamSandboxCode"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
         new("Register-EiamUser", "$c = code RegisterSms 13900000002", "Register-EiamUser -Mobile 13900000002 -VerifyCode $c -Extension @{ a = 1 }"),
-        new("Update-EiamPassword", "signIn", "Update-EiamPassword -NewPassword p"),
+        new("Update-EiamPassword", "$l = expiring", "$l | Update-EiamPassword -OldPassword old -NewPassword p"),
+        new("Update-EiamPassword", "$l = expiring; $c = code ChangePasswordEmail w@example.com", "$l | Update-EiamPassword -VerifyCode $c -NewPassword p"),
+        new("Skip-EiamPasswordUpdate", "$l = expiring", "$l | Skip-EiamPasswordUpdate"),
+        new("Update-EiamPassword", "signIn; $c = password", "Update-EiamPassword -OldPassword $c -NewPassword p"),
         new("Update-EiamPassword", "signIn; $c = code ChangePasswordSms", "Update-EiamPassword -VerifyCode $c -By Mobile -NewPassword p"),
         new("Update-EiamPassword", "signIn; $c = code ChangePasswordEmail z@example.com", "Update-EiamPassword -VerifyCode $c -By Email -NewPassword p"),
         new("Reset-EiamPassword", "$c = code ForgotPasswordSms", "Reset-EiamPassword -Mobile 13800000000 -VerifyCode $c -NewPassword p"),

@@ -122,6 +122,9 @@ public class CompletenessTests(CompletenessTests.RowRuns rows) : IClassFixture<C
             }
 
             PSObject[] output = [.. engine.Run(call.Call).Clean().Output];
+
+            // A call of more than a second shows its progress.
+            engine.Host.Clear();
             engine.Run("$args[0] | Out-Default", new object[] { output.Where(o => o.BaseObject.GetType().FullName!.StartsWith("Eiam", StringComparison.Ordinal)).ToArray() }).ThrowOnError();
             string shown = engine.Host.Screen;
             Row[] called = call.Cmdlet is "Connect-Eiam" or "Disconnect-Eiam" ? [] : [.. Requests(engine).Skip(before).Select(r => Endpoints(engine).Single(e => e.Fits(r)))];

@@ -135,8 +135,8 @@ public class LoginTests
         using PowerShellEngine engine = new();
         object?[] seen = [.. engine.Run(Setup + """
             Set-StrictMode -Version Latest
-            foreach ($i in 1..5) { try { Invoke-EiamPasswordLogin (credential zhangsan wrong) } catch [Eiam.EiamException] { $_.Exception.AttemptsLeft; $_.Exception.LockedFor } }
-            """).Output.Select(o => o?.BaseObject)];
+            foreach ($i in 1..5) { try { Invoke-EiamPasswordLogin (credential zhangsan wrong) -ErrorAction Stop } catch [Eiam.EiamException] { $_.Exception.AttemptsLeft; $_.Exception.LockedFor } }
+            """).Clean().Output.Select(o => o?.BaseObject)];
         Assert.Equal([4, null, 3, null, 2, null, 1, null, null], seen[..^1]);
         Assert.InRange((TimeSpan)seen[^1]!, TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(30));
     }
@@ -146,8 +146,8 @@ public class LoginTests
     {
         using PowerShellEngine engine = new();
         IReadOnlyList<PSObject> sent = engine.Run(Setup + """
-            1..3 | ForEach-Object { [pscustomobject]@{ Provider = 'WeChat'; Code = (code WeChatLogin).Code; DeviceFingerprint = $(if ($_ -ne 2) { "device-$_" }); Agent = "agent $_" } } | Invoke-EiamSocialLogin -ThrottleLimit 3 | Out-Null
-            Get-EiamSandboxRequest -AsPlainText | ForEach-Object { $h = @{}; $_.Headers | ForEach-Object { $h[$_.Key] = $_.Value }; "$($h['X-device-fingerprint']) $($h['X-agent'])" }
+            1..3 | ForEach-Object { [pscustomobject]@{ Provider = 'WeChat'; Code = (code WeChatLogin).Code; DeviceFingerprint = $(if ($_ -ne 2) { "device-$_" } else { '' }); Agent = "agent $_" } } | Invoke-EiamSocialLogin -ThrottleLimit 3 | Out-Null
+            Get-EiamSandboxRequest -AsPlainText | ForEach-Object { "$($_.Headers['X-device-fingerprint']) $($_.Headers['X-agent'])" }
             """).Clean().Output;
         Assert.Contains("device-1 agent 1", sent.Select(o => o.ToString()));
         Assert.Contains("device-3 agent 3", sent.Select(o => o.ToString()));

@@ -110,7 +110,7 @@ public class SerializationTests
             "param($Login) $Login | Invoke-EiamWeChatMobileBind -Register -StateToken $other.StateToken -WeChatCode (New-EiamSandboxCode WeChatPhone 13900000000).WeChatCode", back);
         Assert.Equal("SUCCESS", bound.Single.Properties["StatusText"].Value);
         ErrorRecord error = engine.Run("param($Login) $Login | Invoke-EiamWeChatMobileBind -StateToken $other.StateToken -WeChatCode ''", back).Error;
-        Assert.StartsWith("-WeChatCode is missing: this login result was serialised", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("-WeChatCode is missing or empty.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

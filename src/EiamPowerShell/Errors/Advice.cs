@@ -37,7 +37,7 @@ internal static class Advice
         ["invalid_client"] = "Check -ClientId and -ClientSecret of Connect-Eiam against the application in the console.",
         [EiamErrorId.Timeout] = "Check the network, or raise -ConnectionTimeoutSeconds or -OperationTimeoutSeconds of Connect-Eiam.",
         [EiamErrorId.NotConnected] = "Run Connect-Eiam first, or give -Session.",
-        [EiamErrorId.SessionMismatch] = "Leave -Session out: a token goes back through its own session. Where that is closed, run Connect-Eiam and log in again.",
+        [EiamErrorId.SessionMismatch] = "A token goes back through its own session: leave -Session out where it was given, and do not put tokens of two sessions into one record. Where the session is closed, run Connect-Eiam and log in again.",
         [EiamErrorId.NotSandbox] = "Run Connect-Eiam -Sandbox, or give -Session with the name of a sandbox session.",
         [EiamErrorId.SessionNotFound] = "Get-EiamSession lists the existing sessions; Connect-Eiam -Name makes one.",
         [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
@@ -67,7 +67,7 @@ internal static class Advice
 
     private static string OfProxy(EiamException failure) =>
         "The proxy failed, or refused: check -Proxy and -ProxyCredential of Connect-Eiam, or the variable HTTPS_PROXY; -NoProxy goes without one."
-        + (failure.Outcome == RequestOutcome.NotSent ? Unspent : string.Empty);
+        + Codes(failure);
 
     private static string OfConnection(EiamException failure)
     {
@@ -75,12 +75,16 @@ internal static class Advice
         {
             if (e is AuthenticationException)
             {
-                return "The certificate is not trusted here, or TLS failed: add its authority to the trusted ones of this machine, or use Connect-Eiam -SkipCertificateCheck for a test." + Unspent;
+                return "The certificate is not trusted here, or TLS failed: add its authority to the trusted ones of this machine, or use Connect-Eiam -SkipCertificateCheck for a test." + Codes(failure);
             }
         }
 
-        return "Check the address and the network, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY)." + Unspent;
+        return "Check the address and the network, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY)." + Codes(failure);
     }
+
+    // Only calls that spend something have codes.
+    private static string Codes(EiamException failure) =>
+        failure.Outcome == RequestOutcome.NotSent && Endpoints.All.FirstOrDefault(e => e.Name == failure.Endpoint) is { Repeatability: Repeatability.OneTime } ? Unspent : string.Empty;
 
     private static IReadOnlyList<ErrorCode> Complete()
     {
