@@ -16,14 +16,19 @@
     AliasesToExport        = @()
     VariablesToExport      = @()
     CmdletsToExport        = @(
+        'Confirm-EiamCaptcha',
         'Confirm-EiamMfa',
         'Connect-Eiam',
         'ConvertFrom-EiamIdToken',
         'Disconnect-Eiam',
+        'Get-EiamCaptcha',
+        'Get-EiamCountryCode',
         'Get-EiamErrorCode',
+        'Get-EiamSandboxCode',
         'Get-EiamSandboxRequest',
         'Get-EiamSession',
         'Get-EiamSocialAccount',
+        'Get-EiamStateTokenMobile',
         'Get-EiamToken',
         'Get-EiamUser',
         'Invoke-EiamAlipayMobileBind',
@@ -39,6 +44,7 @@
         'Remove-EiamSocialAccount',
         'Reset-EiamPassword',
         'Select-EiamSession',
+        'Send-EiamVerificationCode',
         'Skip-EiamPasswordUpdate',
         'Test-EiamPassword',
         'Update-EiamMobile',

@@ -87,6 +87,25 @@ public static class Endpoints
     public static Endpoint MfaEmail { get; } = Post(
         "/api/v2/sdk/mfa/email", Credential.StateToken, Repeatability.OneTime, "Confirm a second factor by e-mail code", "EIAM:userapi/mfa/emsmfa.html");
 
+    /// <summary>Gets a slider captcha.</summary>
+    public static Endpoint Captcha { get; } = Get("/api/v2/sdk/captcha", Credential.None, "Get a captcha", "EIAM:userapi/captcha/captcha.html");
+
+    /// <summary>Solves a captcha; a wrong answer uses it up too.</summary>
+    public static Endpoint CaptchaVerify { get; } = Post(
+        "/api/v2/sdk/captcha/verify", Credential.None, Repeatability.OneTime, "Solve a captcha", "EIAM:userapi/captcha/verifycaptcha.html");
+
+    /// <summary>Sends a code by SMS.</summary>
+    public static Endpoint SmsSend { get; } = Send("/api/v2/sdk/sms/send", "Send a code by SMS", "EIAM:userapi/captcha/smssend.html");
+
+    /// <summary>Sends a code by e-mail.</summary>
+    public static Endpoint EmailSend { get; } = Send("/api/v2/sdk/email/send", "Send a code by e-mail", "EIAM:userapi/captcha/emailsend.html");
+
+    /// <summary>Lists the area codes of countries.</summary>
+    public static Endpoint CountryCodes { get; } = Get("/api/v2/sdk/country-codes", Credential.None, "List country codes", "EIAM:userapi/captcha/country-codes.html");
+
+    /// <summary>Gets the mobile of a login that has another step.</summary>
+    public static Endpoint MobileByToken { get; } = Get("/api/v2/sdk/mobile-by-token", Credential.StateToken, "Get the mobile of a login", "EIAM:userapi/captcha/mobile-by-token.html");
+
     /// <summary>Lists the social accounts of the signed-in user.</summary>
     public static Endpoint SocialAccounts { get; } = Get("/api/v2/sdk/social", Credential.IdToken, "List social accounts", "EIAM:userapi/social/sociallist.html");
 
@@ -173,6 +192,10 @@ public static class Endpoints
 
     // A read that takes its key in a body.
     private static Endpoint Lookup(string path, string action, string source) => Post(path, Credential.TenantToken, Repeatability.Read, action, source);
+
+    // A message costs money, and its answer is empty.
+    private static Endpoint Send(string path, string action, string source) => Add(
+        new Endpoint(HttpMethod.Post, path, Credential.None, Repeatability.OneTime, action, source) { Body = BodyKind.Json, AnswersNothing = true });
 
     private static Endpoint Add(Endpoint endpoint)
     {

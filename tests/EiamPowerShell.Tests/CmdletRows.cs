@@ -6,18 +6,20 @@ namespace EiamPowerShell.Tests;
 /// <param name="Cmdlet">The cmdlet.</param>
 /// <param name="Setup">What has to be there before.</param>
 /// <param name="Call">The call; its arguments end where it ends, so that -WhatIf can be added.</param>
-internal sealed record CmdletRow(string Cmdlet, string Setup, string Call);
+/// <param name="SavesFiles">Whether it changes something on this machine, and asks about that, whatever its endpoint does.</param>
+internal sealed record CmdletRow(string Cmdlet, string Setup, string Call, bool SavesFiles = false);
 
 internal static class CmdletRows
 {
     /// <summary>A sandbox with two users, one of whom needs a second factor; <c>code</c> makes codes, <c>login</c> begins a flow.</summary>
     public const string Common = """
         Connect-Eiam -Sandbox
-        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1 -Password Right-password-1
+        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1
         $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
+        $null = New-EiamSandboxUser 13800000002 -UserName wangwu -Password Right-password-1
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
-        function password { [pscredential]::new('zhangsan', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
+        function password { [pscredential]::new('wangwu', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
         function expiring {
             $null = New-EiamSandboxUser 13800000003 -UserName wangwu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
@@ -52,6 +54,13 @@ internal static class CmdletRows
         new("Invoke-EiamAlipayMobileBind", "$l = code AlipayMiniProgramLogin 13900000000 | Invoke-EiamSocialLogin; $c = code AlipayPhone 13900000000", "$l | Invoke-EiamAlipayMobileBind -AlipayEncrypt $c -Register"),
         new("Remove-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn; $s = Get-EiamSocialAccount", "$s | Remove-EiamSocialAccount -Confirm:$false"),
         new("Remove-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone); $s = $b | Get-EiamSocialAccount", "$b | Remove-EiamSocialAccount -SocialUid $s.SocialUid -SocialType $s.SocialType -Confirm:$false"),
+        new("Get-EiamCountryCode", "", "Get-EiamCountryCode"),
+        new("Get-EiamCaptcha", "$folder = \"$env:XDG_CONFIG_HOME/captcha\"", "Get-EiamCaptcha -Path $folder", SavesFiles: true),
+        new("Confirm-EiamCaptcha", "$c = Get-EiamCaptcha", "$c | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000"),
+        new("Send-EiamVerificationCode", "$c = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000", "$c | Send-EiamVerificationCode -Purpose Login"),
+        new("Send-EiamVerificationCode", "$c = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Email z@example.com", "$c | Send-EiamVerificationCode -Type LOGIN_EMS"),
+        new("Get-EiamStateTokenMobile", "$l = pending", "$l | Get-EiamStateTokenMobile"),
+        new("Get-EiamSandboxCode", "$null = code MfaSms", "Get-EiamSandboxCode"),
         new("Get-EiamSocialAccount", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | Get-EiamSocialAccount"),
         new("Register-EiamUser", "$c = code RegisterSms 13900000002", "Register-EiamUser -Mobile 13900000002 -VerifyCode $c -Extension @{ a = 1 }"),
         new("Update-EiamPassword", "$l = expiring", "$l | Update-EiamPassword -OldPassword old -NewPassword p"),

@@ -20,8 +20,10 @@ internal static class SdkErrors
     {
         { IsEmail: false } => New("SMS.1005", "SMS verification code verification is incorrect"),
         { IsEmail: true } => New("SMS.1006", "The email verification code is incorrect"),
-        null => New("COMMON.1005", $"The {name} has failed"),
+        null => HasFailed(name),
     };
+
+    internal static ApiException HasFailed(string name) => New("COMMON.1005", $"The {name} has failed");
 
     /// <summary>For a value of the right form that is not the expected one.</summary>
     internal static ApiException BadValue(string name) => New("COMMON.1006", $"The {name} parameter error");
@@ -54,6 +56,9 @@ internal static class SdkErrors
 
     /// <summary>For the calls of passwords: CIAM:web-application/skip-force-change-password.html, force-change-password.html.</summary>
     internal static ApiException InvalidStateToken() => New("PARAM.0014", "Invalid state token");
+
+    /// <summary>CIAM:captcha/send-email.html, whose text is cut.</summary>
+    internal static ApiException BadCaptchaToken() => New("CAPTCHA.0006", "captcha_token verification failed");
 
     /// <summary>CIAM:user-self-service/*.</summary>
     internal static ApiException BadIdToken() => New("PARAM.0016", "IdToken is invalid or expired");

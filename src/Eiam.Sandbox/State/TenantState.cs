@@ -20,6 +20,8 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     internal CodeTable Codes { get; } = new();
 
+    internal CaptchaTable Captchas { get; } = new();
+
     internal StateTokenTable StateTokens { get; } = new();
 
     internal SessionTable Sessions { get; } = new();

@@ -50,6 +50,10 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     /// <exception cref="ArgumentException">A parameter cannot be sent; it names the parameter.</exception>
     private protected abstract EiamRequest CreateRequest(EiamSession session);
 
+    /// <summary>Asks ShouldProcess where the endpoint changes something. A cmdlet that changes something on this machine asks about that.</summary>
+    private protected virtual bool IsConfirmed(EiamRequest request, EiamSession session) =>
+        !request.Endpoint.ChangesState || ShouldProcess(request.Subject ?? session.Uri.Authority, request.Endpoint.Action);
+
     /// <summary>Writes one object of the answer, on the pipeline's thread. The parameters belong to a later record by then.</summary>
     internal abstract void WriteResult(EiamRequest request, object? result);
 
@@ -59,7 +63,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         EiamSession session = FindSession();
         EiamRequest request = CreateRequest(session);
         session.Require(request.Endpoint.Credential);
-        if (!request.Endpoint.ChangesState || ShouldProcess(request.Subject ?? session.Uri.Authority, request.Endpoint.Action))
+        if (IsConfirmed(request, session))
         {
             _window!.Start(new PendingCall(session, request, record));
         }

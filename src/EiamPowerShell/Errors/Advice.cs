@@ -13,6 +13,16 @@ internal static class Advice
     private const string Unspent = " Codes given to this call are unspent.";
     private const string DeviceHeaders = "Give Connect-Eiam -OperatingSystemVersion, -DeviceFingerprint and -Agent, or leave them to their defaults.";
 
+    private const string MayBeSent = "The message may have been sent, and the captcha token be spent: look whether the code comes before you ask for another, with a new captcha (Get-EiamCaptcha).";
+
+    // What to do where it is not known whether a call was carried out; the catalogue's own advice on that is for a login or a bind.
+    private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
+    {
+        [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
+        [Endpoints.SmsSend.Name] = MayBeSent,
+        [Endpoints.EmailSend.Name] = MayBeSent,
+    };
+
     private static readonly Dictionary<string, string> OfModule = new(StringComparer.Ordinal)
     {
         ["SDK.COMMON.1003"] = DeviceHeaders,
@@ -20,6 +30,7 @@ internal static class Advice
         ["SDK.COMMON.1007"] = "Where the message names state_token, the temporary token is wrong, used or expired: log in again with a new login code (Invoke-EiamWeChatMiniProgramLogin) and bind with the new state token. Otherwise correct the parameter that the message names.",
         ["SDK.COMMON.1012"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console, and that -Domain is that of its tenant.",
         ["SDK.COMMON.1013"] = "Create the user, check the mobile on the account, or use Invoke-EiamWeChatMobileBind -Register to create the user while binding.",
+        ["SDK.CAPTCHA.0006"] = "Read the tenant's message: the page that prints this code is cut. Where it is about the captcha, get a new one (Get-EiamCaptcha) and solve it for the same recipient (Confirm-EiamCaptcha): its token works once.",
         ["SDK.PARAM.0002"] = "Give Connect-Eiam -ClientId.",
         ["SDK.PARAM.0003"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console.",
         ["SDK.PARAM.0014"] = "The temporary token is wrong, used or expired: log in again, and use the state token of that result.",
@@ -40,14 +51,19 @@ internal static class Advice
     public static string For(EiamException failure)
     {
         string advice = failure.Kind == FailureKind.ProxyFailed ? OfProxy(failure)
+            : failure.ErrorId == EiamErrorId.OutcomeUnknown ? OfUnknown(failure)
             : failure.ErrorId == EiamErrorId.ConnectionFailed ? OfConnection(failure)
             : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
 
         // A tenant's own code says what is wrong, not whether a one-time code is spent.
         return failure is { ErrorCode: not null, Outcome: RequestOutcome.Unknown, IsSafeToRepeat: false }
-            ? (ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction + " " + advice).TrimEnd()
+            ? (OfUnknown(failure) + " " + advice).TrimEnd()
             : advice;
     }
+
+    private static string OfUnknown(EiamException failure) => failure.Endpoint is { } call && WhereUnknown.TryGetValue(call, out string? advice)
+        ? advice
+        : ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction;
 
     private static string OfProxy(EiamException failure) =>
         "The proxy failed, or refused: check -Proxy and -ProxyCredential of Connect-Eiam, or the variable HTTPS_PROXY; -NoProxy goes without one."

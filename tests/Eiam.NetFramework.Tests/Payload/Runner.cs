@@ -56,6 +56,16 @@ public static class Runner
             [Endpoints.WeChatMobileRegisterBind.Name] = async () => (await BindAsync(client, tenant, "13900000001", true).ConfigureAwait(false)).Status,
             [Endpoints.MfaSms.Name] = async () => (await MfaAsync(client, tenant, "MfaSms", Recipient.Of(Mobile, null), $"\"mobile\":\"{Mobile}\"").ConfigureAwait(false)).Status,
             [Endpoints.MfaEmail.Name] = async () => (await MfaAsync(client, tenant, "MfaEmail", Recipient.Of(null, "z@example.com"), "\"email\":\"z@example.com\"").ConfigureAwait(false)).Status,
+            [Endpoints.Captcha.Name] = async () => (await client.SendAsync(new CaptchaRequest()).ConfigureAwait(false)).OriginalImage!.Length > 0,
+            [Endpoints.CaptchaVerify.Name] = async () => (await SolvedAsync(client, Recipient.Of(Mobile, null)).ConfigureAwait(false)).Mobile,
+            [Endpoints.SmsSend.Name] = async () => (await SendAsync(client, Recipient.Of(Mobile, null)).ConfigureAwait(false)).Type,
+            [Endpoints.EmailSend.Name] = async () => (await SendAsync(client, Recipient.Of(null, "z@example.com")).ConfigureAwait(false)).Type,
+            [Endpoints.CountryCodes.Name] = async () => (await client.SendAsync(new CountryCodesRequest()).ConfigureAwait(false)).Items[0].Country,
+            [Endpoints.MobileByToken.Name] = async () =>
+            {
+                LoginResult login = await PendingAsync(client, tenant).ConfigureAwait(false);
+                return (await client.SendAsync(new StateTokenMobileRequest(login.StateToken)).ConfigureAwait(false)).Mobile;
+            },
             [Endpoints.SocialAccounts.Name] = async () =>
             {
                 LoginResult bound = await BindAsync(client, tenant, "13900000002", true).ConfigureAwait(false);
@@ -139,7 +149,26 @@ public static class Runner
         return await client.SendAsync(new WeChatMobileBindRequest(login.StateToken, Code(tenant, "WeChatPhone", $"\"mobile\":\"{mobile}\""), register)).ConfigureAwait(false);
     }
 
+    private static async Task<ConfirmedCaptcha> SolvedAsync(EiamClient client, Recipient recipient)
+    {
+        Captcha captcha = await client.SendAsync(new CaptchaRequest()).ConfigureAwait(false);
+        return await client.SendAsync(new CaptchaVerifyRequest(captcha.Token, "237", recipient)).ConfigureAwait(false);
+    }
+
+    private static async Task<SentCode> SendAsync(EiamClient client, Recipient recipient)
+    {
+        ConfirmedCaptcha solved = await SolvedAsync(client, recipient).ConfigureAwait(false);
+        return await client.SendAsync(new SendCodeRequest(recipient, SendCodeRequest.TypeOf(VerificationCodePurpose.Login, recipient), solved.CaptchaToken)).ConfigureAwait(false);
+    }
+
     private static async Task<LoginResult> MfaAsync(EiamClient client, Uri tenant, string kind, Recipient recipient, string field)
+    {
+        LoginResult login = await PendingAsync(client, tenant).ConfigureAwait(false);
+        return await client.SendAsync(new MfaRequest(login.StateToken, recipient, Code(tenant, kind, field))).ConfigureAwait(false);
+    }
+
+    // A login that asks for a second factor; the bind keeps its state token good.
+    private static async Task<LoginResult> PendingAsync(EiamClient client, Uri tenant)
     {
         LoginResult login = await LoginAsync(client, tenant, Mobile).ConfigureAwait(false);
         if (login.Status != LoginStatus.MfaAuth)
@@ -147,7 +176,7 @@ public static class Runner
             await client.SendAsync(new WeChatMobileBindRequest(login.StateToken, Code(tenant, "WeChatPhone", $"\"mobile\":\"{Mobile}\""))).ConfigureAwait(false);
         }
 
-        return await client.SendAsync(new MfaRequest(login.StateToken, recipient, Code(tenant, kind, field))).ConfigureAwait(false);
+        return login;
     }
 
     private static System.Security.SecureString Code(Uri tenant, string kind, string field) =>
