@@ -22,8 +22,8 @@ internal static class CmdletRows
         function password { [pscredential]::new('wangwu', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
         function expiring {
-            $null = New-EiamSandboxUser 13800000003 -UserName wangwu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
-            Invoke-EiamPasswordLogin -Credential ([pscredential]::new('wangwu', [System.Net.NetworkCredential]::new('', 'old').SecurePassword))
+            $null = New-EiamSandboxUser 13800000003 -UserName zhaoliu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
+            Invoke-EiamPasswordLogin -Credential ([pscredential]::new('zhaoliu', [System.Net.NetworkCredential]::new('', 'old').SecurePassword))
         }
         function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
 
