@@ -12,8 +12,8 @@ internal static class LoginHints
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
-    private static readonly Regex Attempts = new(@"(?:剩余登录尝试次数|remaining (?:login )?attempts)\s*[::]?\s*(?<n>[0-9]{1,4})", Options);
-    private static readonly Regex Lock = new(@"(?<m>[0-9]{1,6})\s*(?:minutes?|分钟|分)(?:\s*(?:and\s*)?(?<s>[0-9]{1,2})\s*(?:seconds?|秒))?", Options);
+    private static readonly Regex Attempts = new(@"(?:剩余登录尝试次数|remaining (?:login )?attempts)\s*[::]?\s*(?<n>[0-9]{1,4})(?![0-9])", Options);
+    private static readonly Regex Lock = new(@"(?<![0-9])(?<m>[0-9]{1,6})\s*(?:minutes?|分钟|分)(?:\s*(?:and\s*)?(?<s>[0-9]{1,2})\s*(?:seconds?|秒))?", Options);
 
     /// <summary>How many attempts are left; null where the message does not say.</summary>
     public static int? AttemptsLeft(string? message) => message is not null && Attempts.Match(message) is { Success: true } match ? Number(match, "n") : null;
