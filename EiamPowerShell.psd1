@@ -24,6 +24,7 @@
         'Get-EiamCaptcha',
         'Get-EiamCountryCode',
         'Get-EiamErrorCode',
+        'Get-EiamProfile',
         'Get-EiamSandboxCode',
         'Get-EiamSandboxRequest',
         'Get-EiamSession',
@@ -46,10 +47,12 @@
         'Select-EiamSession',
         'Send-EiamVerificationCode',
         'Skip-EiamPasswordUpdate',
+        'Test-EiamIdToken',
         'Test-EiamPassword',
         'Update-EiamMobile',
         'Update-EiamPassword',
-        'Update-EiamProfile'
+        'Update-EiamProfile',
+        'Update-EiamToken'
     )
     PrivateData            = @{
         PSData = @{

@@ -12,9 +12,13 @@ namespace Eiam.Client;
 /// <summary>The only entry point for calls to a tenant. Safe to use from many threads at once.</summary>
 public sealed class EiamClient : IDisposable
 {
+    // "IdToken is invalid or expired" (CIAM:user-self-service/*).
+    private const string BadIdToken = "SDK.PARAM.0016";
+
     private readonly RequestSender _sender;
     private readonly Lazy<RetryPolicy> _retry;
     private readonly RenewableToken _tenantToken;
+    private readonly Lazy<Tokens.IdTokenVerifier> _idTokens;
 
     /// <summary>Makes a client. Sends nothing.</summary>
     /// <param name="options">The session's address, headers and transport.</param>
@@ -30,10 +34,14 @@ public sealed class EiamClient : IDisposable
         Options = options;
         _sender = new RequestSender(options);
         _tenantToken = new RenewableToken(FetchTenantTokenAsync, options.TimeProvider);
+        _idTokens = new Lazy<Tokens.IdTokenVerifier>(() => new Tokens.IdTokenVerifier(this));
 
         // Polly is loaded only when a call is retried.
         _retry = new Lazy<RetryPolicy>(() => new RetryPolicy(options));
     }
+
+    /// <summary>Checks id tokens; its library is loaded only when it is used.</summary>
+    internal Tokens.IdTokenVerifier IdTokens => _idTokens.Value;
 
     /// <summary>What the client was made with.</summary>
     public EiamClientOptions Options { get; }
@@ -67,9 +75,7 @@ public sealed class EiamClient : IDisposable
         }
 
         _sender.ThrowIfClosed();
-        return request.Endpoint.Credential == Credential.TenantToken
-            ? SendAsTenantAsync(request, trace, cancellationToken)
-            : SendAsync(request, request.Token, trace, cancellationToken);
+        return request.RunAsync(this, trace, cancellationToken);
     }
 
     /// <summary>Yields the items of a list as they come. The next page is asked for while the last one is used.</summary>
@@ -129,11 +135,34 @@ public sealed class EiamClient : IDisposable
     /// <summary>Closes the connections and ends calls that are in flight.</summary>
     public void Dispose() => _sender.Dispose();
 
+    /// <summary>Makes one call, with the credential that its endpoint asks for.</summary>
+    internal Task<object?> SendAloneAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop) =>
+        request.Endpoint.Credential == Credential.TenantToken ? SendAsTenantAsync(request, trace, stop)
+        : request is { Endpoint.Credential: Credential.IdToken, User: { } user } ? SendAsUserAsync(request, user, trace, stop)
+        : SendAsync(request, request.Token, trace, stop);
+
+    // As a tenant token: an id token that the tenant refused is refreshed once, and the call repeated, which was refused before any work.
+    private async Task<object?> SendAsUserAsync(EiamRequest request, SignedInUser user, IEiamTrace? trace, CancellationToken stop)
+    {
+        AccessToken token = await GetTokenAsync(request, user.GetAsync, trace, stop).ConfigureAwait(false);
+        try
+        {
+            return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+        }
+        catch (EiamException e) when (e.Kind == FailureKind.Rejected && (e.NormalizedCode == BadIdToken || e.StatusCode == 401))
+        {
+            user.Drop(token);
+        }
+
+        token = await GetTokenAsync(request, user.GetAsync, trace, stop).ConfigureAwait(false);
+        return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+    }
+
     // A token that the tenant refused is renewed once. The call is then repeated whatever it is: it was refused before any work.
     private async Task<object?> SendAsTenantAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
     {
         Options.RequireClientSecret();
-        AccessToken token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
+        AccessToken token = await GetTokenAsync(request, _tenantToken.GetAsync, trace, stop).ConfigureAwait(false);
         try
         {
             return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
@@ -143,15 +172,16 @@ public sealed class EiamClient : IDisposable
             _tenantToken.Drop(token);
         }
 
-        token = await GetTenantTokenAsync(request, trace, stop).ConfigureAwait(false);
+        token = await GetTokenAsync(request, _tenantToken.GetAsync, trace, stop).ConfigureAwait(false);
         return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
     }
 
-    private async Task<AccessToken> GetTenantTokenAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
+    private async Task<AccessToken> GetTokenAsync(
+        EiamRequest request, Func<IEiamTrace?, CancellationToken, Task<AccessToken>> get, IEiamTrace? trace, CancellationToken stop)
     {
         try
         {
-            return await _tenantToken.GetAsync(trace, stop).ConfigureAwait(false);
+            return await get(trace, stop).ConfigureAwait(false);
         }
         catch (EiamException cause)
         {
@@ -159,7 +189,7 @@ public sealed class EiamClient : IDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            using CallContext call = new(request, Options.ClientSecret, Options, trace, stop);
+            using CallContext call = new(request, request.Token ?? Options.ClientSecret, Options, trace, stop);
             throw new EiamCanceledException(Failures.Canceled(call, content: null), stop);
         }
     }

@@ -80,13 +80,20 @@ public sealed class EiamClientOptions
     public HttpMessageHandler? Transport { get; set; }
 
     /// <summary>The clock of expiry times and of retry waits.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Sets <see cref="Transport"/>. Generic, so that the cmdlets name the sandbox's type and no HTTP.</summary>
+    /// <summary>Sets <see cref="Transport"/> and <see cref="TimeProvider"/>. Generic, so that the cmdlets name the sandbox's types and no HTTP.</summary>
     /// <typeparam name="THandler">The type of the handler.</typeparam>
+    /// <typeparam name="TClock">The type of the clock.</typeparam>
     /// <param name="transport">The handler.</param>
-    public void UseTransport<THandler>(THandler transport)
-        where THandler : HttpMessageHandler => Transport = transport;
+    /// <param name="clock">The clock that tokens end by.</param>
+    public void UseSandbox<THandler, TClock>(THandler transport, TClock clock)
+        where THandler : HttpMessageHandler
+        where TClock : TimeProvider
+    {
+        Transport = transport;
+        TimeProvider = clock;
+    }
 
     /// <summary>Checks every value that is sent or waited for, so that no call fails over one later.</summary>
     /// <exception cref="ArgumentException">A value is missing, out of range or cannot be a header; it names the property.</exception>

@@ -24,6 +24,9 @@ public abstract class EiamRequest
     /// <summary>Whether the answer is a list, which <see cref="EiamClient.ReadResults"/> yields item by item.</summary>
     public virtual bool IsList => false;
 
+    /// <summary>The signed-in user whom the call acts as, and whose id token is refreshed for it; null where the request has a token of its own.</summary>
+    public SignedInUser? User { get; set; }
+
     /// <summary>The device that makes the call (<c>X-device-fingerprint</c>); null for the session's.</summary>
     public string? DeviceFingerprint { get; set; }
 
@@ -54,6 +57,10 @@ public abstract class EiamRequest
     internal virtual void Review(object? result, Http.CallContext call)
     {
     }
+
+    /// <summary>Makes the call, or the calls, that give the result.</summary>
+    internal virtual System.Threading.Tasks.Task<object?> RunAsync(EiamClient client, IEiamTrace? trace, System.Threading.CancellationToken stop) =>
+        client.SendAloneAsync(this, trace, stop);
 
     // Null for an empty answer.
     internal abstract object? ReadObject(Answer? answer);

@@ -157,6 +157,18 @@ public static class Endpoints
     public static Endpoint MobileUpdate { get; } = Silent(
         "/api/v2/sdk/profile/update-mobile", Credential.IdToken, Repeatability.OneTime, "Change the mobile", "CIAM:user-self-service/update-mobile.html", Certainty.DocumentedForCiam);
 
+    /// <summary>
+    /// Gives a new id token for a session token. Where a tenant is set up so, it replaces the session token too, and the one that was sent is spent:
+    /// it is not sent again once it may have been taken.
+    /// </summary>
+    public static Endpoint TokenRefresh { get; } = Add(new Endpoint(
+        HttpMethod.Post, "/api/v2/sdk/sso/session-token/id-token", Credential.SessionToken, Repeatability.OneTime, "Refresh the tokens of a session", "EIAM:userapi/token/session-token-id-token.html"));
+
+    /// <summary>Gets the keys that id tokens are signed with.</summary>
+    public static Endpoint KeySet { get; } = Add(new Endpoint(
+        HttpMethod.Get, "/api/v1/oauth2/keys", Credential.None, Repeatability.Read, "Get the keys of id tokens", "CIAM:appendix/get-user-info-from-id-token.html")
+    { Certainty = Certainty.DocumentedForCiam });
+
     /// <summary>Gets the access token of the management API.</summary>
     public static Endpoint TenantToken { get; } = Add(new Endpoint(
         HttpMethod.Post, "/api/v2/tenant/token", Credential.Basic, Repeatability.Read, "Get a tenant token", "T:authentication")

@@ -45,6 +45,9 @@ public static class EiamErrorId
     /// <summary>The session or result has no such token.</summary>
     public const string TokenNotFound = "EiamTokenNotFound";
 
+    /// <summary>An id token that the tenant did not sign, or that does not count now, here or for this application.</summary>
+    public const string TokenNotVerified = "EiamTokenNotVerified";
+
     /// <summary>The catalogue does not know the code.</summary>
     public const string ErrorCodeNotFound = "EiamErrorCodeNotFound";
 }

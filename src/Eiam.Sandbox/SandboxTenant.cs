@@ -119,6 +119,15 @@ public sealed class SandboxTenant
         return codes.FindAll(code => string.Equals(code.Recipient, stored, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Signs id_tokens with another key from now on, as a tenant does from time to time. The former keys stay in the key set.</summary>
+    public void RollSigningKey()
+    {
+        lock (_state.Lock)
+        {
+            _state.IdTokens.RollKey();
+        }
+    }
+
     /// <summary>Makes every tenant token that was handed out invalid, as a tenant may at any time.</summary>
     public void RevokeTenantTokens()
     {

@@ -26,7 +26,7 @@ public class LayerTests
 
     [Theory]
     [InlineData("Eiam.Model.dll")]
-    [InlineData("dependencies/Eiam.Client.dll", "Eiam.Model", Http, Json, "Polly.Core", AsyncInterfaces, TimeProvider)]
+    [InlineData("dependencies/Eiam.Client.dll", "Eiam.Model", Http, Json, "Polly.Core", "Microsoft.IdentityModel.Tokens", AsyncInterfaces, TimeProvider)]
     [InlineData("dependencies/Eiam.Sandbox.dll", Http, Json, "Microsoft.IdentityModel.JsonWebTokens", "Microsoft.IdentityModel.Tokens", TimeProvider)]
     [InlineData("EiamPowerShell.dll", "Eiam.Model", "Eiam.Client", "Eiam.Sandbox", PowerShell)]
     [InlineData("Eiam.Sandbox.Server.dll", "Eiam.Sandbox", Json, AspNetCore)]

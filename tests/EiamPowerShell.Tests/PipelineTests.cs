@@ -151,7 +151,7 @@ public class PipelineTests
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(ThreeFlows + "$rows[1].WeChatCode = 1, 2; $rows | Invoke-EiamWeChatMobileBind");
         Assert.Equal(2, result.Output.Count);
-        Assert.Equal("-WeChatCode is a Object[]; give a string, a SecureString, a number, or an object of this module that contains it.", Assert.Single(result.Errors).ToString());
+        Assert.Equal("-WeChatCode is an Object[]; give a string, a SecureString, a number, or an object of this module that contains it.", Assert.Single(result.Errors).ToString());
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public class PipelineTests
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(ThreeFlows + "$rows[0] | Invoke-EiamWeChatMobileBind | Invoke-EiamWeChatMobileBind -WeChatCode x");
         Assert.StartsWith("EiamInvalidArgument,", Assert.Single(result.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal("-StateToken is missing: this login ended in Success, and nothing is left to do for it.", result.Errors[0].ToString());
+        Assert.Equal("-StateToken is missing: this login ended in Success, and nothing is left to do for it: use its result.", result.Errors[0].ToString());
     }
 
     [Fact]

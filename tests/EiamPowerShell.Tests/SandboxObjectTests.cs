@@ -44,7 +44,7 @@ public class SandboxObjectTests
             Connect-Eiam -Sandbox
             foreach ($kind in [enum]::GetValues([Eiam.SandboxCodeKind])) {
                 $code = New-EiamSandboxCode $kind -Mobile 13800000000 -Email z@example.com
-                ($code.Kind -eq "$kind"), (@($code.Code, $code.WeChatCode, $code.VerifyCode | Where-Object { $_ }).Count -eq 1), (($null -eq $code.Mobile) -ne ($null -eq $code.Email))
+                ($code.Kind -eq "$kind"), (@($code.Code, $code.WeChatCode, $code.AlipayEncrypt, $code.VerifyCode | Where-Object { $_ }).Count -eq 1), (($null -eq $code.Mobile) -ne ($null -eq $code.Email))
             }
             """).Clean();
         Assert.True(result.Output.Count > 40);

@@ -40,7 +40,7 @@ Describe 'Logging in' {
         $left | Should -Be 4, 3, 2, 1
         { Invoke-EiamPasswordLogin -Credential $credential -ErrorAction Stop } | Should -Throw -ErrorId 'IDAAS.SDK.LOGIN.1003,*'
         (Get-EiamUser zhangsan).Locked | Should -BeTrue
-        (Get-EiamSession -Current).Sandbox.Clock.Advance([timespan]::FromMinutes(31))
+        (Get-EiamSession -Current).Sandbox.AdvanceClock([timespan]::FromMinutes(31))
         (Invoke-EiamPasswordLogin -Credential $credential).Status | Should -Be 'Success'
     }
 

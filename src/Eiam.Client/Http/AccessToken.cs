@@ -3,7 +3,7 @@ using System.Security;
 
 namespace Eiam.Client.Http;
 
-/// <summary>A tenant token and its time.</summary>
+/// <summary>A token that is renewed, and its time.</summary>
 internal sealed class AccessToken
 {
     private static readonly TimeSpan LongestMargin = TimeSpan.FromSeconds(60);
@@ -16,6 +16,13 @@ internal sealed class AccessToken
         TimeSpan tenth = TimeSpan.FromTicks(lifetime.Ticks / 10);
         TimeSpan used = lifetime - (tenth < LongestMargin ? tenth : LongestMargin);
         RenewAt = used < DateTimeOffset.MaxValue - receivedAt ? receivedAt + used : DateTimeOffset.MaxValue;
+    }
+
+    /// <summary>A token that is used until a moment.</summary>
+    public AccessToken(SecureString value, DateTimeOffset renewAt)
+    {
+        Value = value;
+        RenewAt = renewAt;
     }
 
     public SecureString Value { get; }

@@ -10,10 +10,20 @@ namespace Eiam.Client.Http;
 /// </summary>
 /// <param name="fetch">Fetches a token. It outlives the caller that began it, since others wait for it too.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RenewableToken(Func<IEiamTrace?, Task<AccessToken>> fetch, TimeProvider time)
+/// <param name="first">The token to begin with; null for none.</param>
+internal sealed class RenewableToken(Func<IEiamTrace?, Task<AccessToken>> fetch, TimeProvider time, AccessToken? first = null)
 {
     private readonly object _gate = new();
-    private Task<AccessToken>? _current;
+    private Task<AccessToken>? _current = first is null ? null : Task.FromResult(first);
+
+    /// <summary>Takes a token that was fetched elsewhere; null for none.</summary>
+    public void Set(AccessToken? token)
+    {
+        lock (_gate)
+        {
+            _current = token is null ? null : Task.FromResult(token);
+        }
+    }
 
     public Task<AccessToken> GetAsync(IEiamTrace? trace, CancellationToken cancellationToken)
     {

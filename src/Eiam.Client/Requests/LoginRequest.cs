@@ -42,12 +42,18 @@ public abstract class LoginRequest : EiamRequest<LoginResult>
                 return result;
             }
 
-            throw new JsonException("The answer has neither a status nor a session token.");
+            if (result.IdToken is null || WithoutStatus == LoginStatus.Unknown)
+            {
+                throw new JsonException("The answer has neither a status nor a session token.");
+            }
         }
 
-        result.Status = Known(result.StatusText);
+        result.Status = result.StatusText is null ? WithoutStatus : Known(result.StatusText);
         return result;
     }
+
+    /// <summary>What an answer without a status says, where the page shows none.</summary>
+    private protected virtual LoginStatus WithoutStatus => LoginStatus.Unknown;
 
     /// <inheritdoc/>
     protected internal sealed override LoginResult ReadEmpty() => new() { Status = LoginStatus.Success };

@@ -19,7 +19,10 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
     private readonly JsonWebTokenHandler _handler = new();
-    private readonly Lazy<SigningCredentials> _credentials = new(CreateCredentials);
+    private volatile Lazy<SigningCredentials> _credentials = new(CreateCredentials);
+
+    // Tokens that they signed are good until they end.
+    private volatile Lazy<SigningCredentials>[] _former = [];
 
     internal string Issue(SandboxUser user, DateTimeOffset now) => _handler.CreateToken(
         JsonText.Object(json =>
@@ -34,6 +37,13 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
             }
         }),
         _credentials.Value);
+
+    /// <summary>Signs with another key from now on. The former ones stay in the key set.</summary>
+    internal void RollKey()
+    {
+        _former = [.. _former, _credentials];
+        _credentials = new(CreateCredentials);
+    }
 
     /// <summary>
     /// The id_token beside a tenant token. T:authentication says only that it tells the application's permissions, not how:
@@ -54,7 +64,8 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     internal string? UserIdOf(string idToken, DateTimeOffset now)
     {
         // Without a key, nothing was issued yet.
-        if (!_credentials.IsValueCreated)
+        SigningCredentials[] made = Made();
+        if (made.Length == 0)
         {
             return null;
         }
@@ -62,8 +73,8 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
         // It completes at once: the key is given, so that nothing is fetched. Times are those of the tenant's clock.
         TokenValidationResult result = _handler.ValidateTokenAsync(idToken, new TokenValidationParameters
         {
-            IssuerSigningKey = _credentials.Value.Key,
-            CryptoProviderFactory = _credentials.Value.CryptoProviderFactory,
+            IssuerSigningKeys = Array.ConvertAll(made, one => one.Key),
+            CryptoProviderFactory = made[0].CryptoProviderFactory,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             ValidateIssuer = false,
             ValidateAudience = false,
@@ -75,18 +86,25 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     /// <summary>Writes the member of the key set: <c>"keys":[{kty,kid,use,alg,n,e}]</c>.</summary>
     internal void WriteKeySet(Utf8JsonWriter json)
     {
-        var key = (RsaSecurityKey)_credentials.Value.Key;
+        _ = _credentials.Value;
         json.WriteStartArray("keys");
-        json.WriteStartObject();
-        json.WriteString("kty", "RSA");
-        json.WriteString("kid", key.KeyId);
-        json.WriteString("use", "sig");
-        json.WriteString("alg", SecurityAlgorithms.RsaSha256);
-        json.WriteString("n", Base64UrlEncoder.Encode(key.Parameters.Modulus));
-        json.WriteString("e", Base64UrlEncoder.Encode(key.Parameters.Exponent));
-        json.WriteEndObject();
+        foreach (SigningCredentials one in Made())
+        {
+            var key = (RsaSecurityKey)one.Key;
+            json.WriteStartObject();
+            json.WriteString("kty", "RSA");
+            json.WriteString("kid", key.KeyId);
+            json.WriteString("use", "sig");
+            json.WriteString("alg", SecurityAlgorithms.RsaSha256);
+            json.WriteString("n", Base64UrlEncoder.Encode(key.Parameters.Modulus));
+            json.WriteString("e", Base64UrlEncoder.Encode(key.Parameters.Exponent));
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
+
+    private SigningCredentials[] Made() => Array.ConvertAll(Array.FindAll([.. _former, _credentials], one => one.IsValueCreated), one => one.Value);
 
     /// <summary>Reads both payload shapes, since the options may have changed since the token was issued.</summary>
     private static string? UserIdIn(JsonWebToken token)

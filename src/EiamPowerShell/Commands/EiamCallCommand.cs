@@ -22,6 +22,9 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
 
     private CallWindow? _window;
 
+    // Whom the call of this record acts as. A reference-type field: PowerShell reflects over this class before Eiam.Client can be resolved.
+    private SignedInUser? _user;
+
     /// <summary>How many calls may be in flight at once; results and errors come in the order of the records all the same.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
@@ -61,7 +64,9 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     {
         ReadSecrets(record);
         EiamSession session = FindSession();
+        _user = null;
         EiamRequest request = CreateRequest(session);
+        request.User = _user;
         session.Require(request.Endpoint.Credential);
         if (IsConfirmed(request, session))
         {
@@ -80,9 +85,20 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
 
     /// <summary>The id token to act with: the record's or the parameter's, or the signed-in user's.</summary>
     /// <exception cref="EiamException">There is none, or the record is about somebody and has none: the signed-in user is not meant then.</exception>
-    private protected SecureString UserToken(EiamSession session, string parameter) => Optional(parameter) ?? (IsOfAnother(parameter)
-        ? throw ErrorRecords.InvalidArgument("-" + Missing(parameter))
-        : session.RequireSignedIn(parameter));
+    private protected SecureString UserToken(EiamSession session, string parameter) => Optional(parameter)
+        ?? (IsOfAnother(parameter) ? throw ErrorRecords.InvalidArgument("-" + Missing(parameter)) : SignedIn(session, session.RequireSignedIn(parameter)));
+
+    /// <summary>The session token to act with, likewise.</summary>
+    /// <exception cref="EiamException">There is none.</exception>
+    private protected SecureString SessionTokenOf(EiamSession session, string parameter) => Optional(parameter)
+        ?? (IsOfAnother(parameter) ? throw ErrorRecords.InvalidArgument("-" + Missing(parameter)) : session.RequireSessionToken(parameter));
+
+    // The call acts as the signed-in user: its token is refreshed for it where it has ended.
+    private SecureString SignedIn(EiamSession session, SecureString token)
+    {
+        _user = session.User;
+        return token;
+    }
 
     /// <summary>Ends what is in flight; also after an early end of the pipeline, when EndProcessing is not called.</summary>
     public void Dispose()

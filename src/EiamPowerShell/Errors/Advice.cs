@@ -34,6 +34,8 @@ internal static class Advice
         ["SDK.PARAM.0002"] = "Give Connect-Eiam -ClientId.",
         ["SDK.PARAM.0003"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console.",
         ["SDK.PARAM.0014"] = "The temporary token is wrong, used or expired: log in again, and use the state token of that result.",
+        ["SDK.PARAM.0016"] = "The id token has ended, or is another tenant's: refresh it with Update-EiamToken, or log in again. That of a signed-in user (-SignIn) is refreshed by itself.",
+        ["SDK.PARAM.0023"] = "The session has ended: log in again, with -SignIn for the signed-in user.",
         ["invalid_client"] = "Check -ClientId and -ClientSecret of Connect-Eiam against the application in the console.",
         [EiamErrorId.Timeout] = "Check the network, or raise -ConnectionTimeoutSeconds or -OperationTimeoutSeconds of Connect-Eiam.",
         [EiamErrorId.NotConnected] = "Run Connect-Eiam first, or give -Session.",

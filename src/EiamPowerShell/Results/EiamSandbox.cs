@@ -45,6 +45,9 @@ public sealed class EiamSandbox
     /// <param name="by">How far; not backwards.</param>
     public void AdvanceClock(TimeSpan by) => _tenant.Clock.Advance(by);
 
+    /// <summary>Signs id tokens with another key from now on, as a tenant does from time to time. The former keys stay in the key set.</summary>
+    public void RollSigningKey() => _tenant.RollSigningKey();
+
     /// <summary>How many users the tenant has.</summary>
     /// <returns>A description.</returns>
     public override string ToString() => $"{_tenant.Options.Domain} ({_tenant.Users.Count} users)";

@@ -16,7 +16,7 @@ public sealed class EiamSession : IDisposable
 {
     // A reference-type field: PowerShell reflects over this class before Eiam.Client can be resolved.
     private readonly EiamClient _client;
-    private volatile LoginResult? _signedIn;
+    private volatile SignedInUser? _user;
 
     internal EiamSession(string name, EiamClient client, EiamSandbox? sandbox)
     {
@@ -74,20 +74,29 @@ public sealed class EiamSession : IDisposable
     public string? SignedInUser { get; private set; }
 
     /// <summary>Until when the sign-in lasts: the end of its session token; null where nobody is signed in or the tenant did not say.</summary>
-    public DateTimeOffset? SignedInUntil => _signedIn?.ExpiresAt;
+    public DateTimeOffset? SignedInUntil => _user?.Login.ExpiresAt;
 
-    internal LoginResult? SignedIn => _signedIn;
+    internal LoginResult? SignedIn => _user?.Login;
+
+    /// <summary>Who is signed in; null for nobody.</summary>
+    internal SignedInUser? User => _user;
 
     /// <summary>Makes the user of a login the session's.</summary>
     internal void SignIn(LoginResult login)
     {
         SignedInUser = UserOf(login);
-        _signedIn = login;
+        _user = new SignedInUser(_client, login);
     }
 
     /// <summary>The id token of the signed-in user.</summary>
     /// <exception cref="EiamException">Nobody is signed in.</exception>
-    internal SecureString RequireSignedIn(string parameter) => _signedIn?.IdToken ?? throw ErrorRecords.Refused(
+    internal SecureString RequireSignedIn(string parameter) => SignedIn?.IdToken ?? throw ErrorRecords.Refused(
+        EiamErrorId.TokenNotFound,
+        $"-{parameter} is missing, and nobody is signed in to the session '{Name}': pipe a login result, give -{parameter}, or log in with -SignIn.");
+
+    /// <summary>The session token of the signed-in user.</summary>
+    /// <exception cref="EiamException">Nobody is signed in.</exception>
+    internal SecureString RequireSessionToken(string parameter) => SignedIn?.SessionToken ?? throw ErrorRecords.Refused(
         EiamErrorId.TokenNotFound,
         $"-{parameter} is missing, and nobody is signed in to the session '{Name}': pipe a login result, give -{parameter}, or log in with -SignIn.");
 

@@ -68,7 +68,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
         };
         if (tenant is not null)
         {
-            options.UseTransport(tenant.Tenant.CreateHandler());
+            options.UseSandbox(tenant.Tenant.CreateHandler(), tenant.Tenant.Clock);
         }
 
         EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Gets a new id token for a session token; where the tenant is set up so, a new session token too.</summary>
+[Cmdlet(VerbsData.Update, "EiamToken", SupportsShouldProcess = true)]
+[OutputType(typeof(LoginResult))]
+public sealed class UpdateEiamTokenCommand : EiamCallCommand<LoginResult>
+{
+    /// <summary>The session token, of a login result; without it, the signed-in user's.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("session_token")]
+    [SecretArgument]
+    public Secret? SessionToken { get; set; }
+
+    private protected override EiamRequest CreateRequest(EiamSession session) => new TokenRefreshRequest(SessionTokenOf(session, nameof(SessionToken)));
+
+    private protected override void Write(EiamRequest request, LoginResult result)
+    {
+        TokenRefreshRequest refresh = (TokenRefreshRequest)request;
+        if (result.Session is EiamSession { User: { } user } && refresh.IsOf(user.Login))
+        {
+            user.Renew(result);
+        }
+
+        result.SessionToken ??= refresh.SessionToken;
+        WriteObject(result);
+    }
+}
