@@ -81,6 +81,42 @@ public class CompletenessTests(CompletenessTests.RowRuns rows) : IClassFixture<C
     }
 
     [Fact]
+    public void Every_cmdlet_is_in_a_flow_of_the_acceptance_suite()
+    {
+        string flows = string.Join('\n', Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "tests", "acceptance"), "*.Tests.ps1").Select(File.ReadAllText));
+        Assert.All(CmdletRows.All.Select(r => r.Cmdlet).Distinct(), name => Assert.Matches($@"\b{name}\b", flows));
+    }
+
+    [Fact]
+    public void Every_documented_call_of_the_login_family_is_in_the_table()
+    {
+        using PowerShellEngine engine = new();
+        engine.Run("Connect-Eiam -Sandbox; Invoke-EiamWeChatMobileBind -StateToken a -WeChatCode b -ErrorAction Ignore").Clean();
+        Assert.Empty(DocumentedCalls.LoginFamily.Except(Endpoints(engine).Select(e => e.Name)));
+    }
+
+    // docs/coverage.md is written from the table and the rows: EIAM_UPDATE_DOCS=1 dotnet test tests/EiamPowerShell.Tests --filter Coverage
+    [Fact]
+    public void Coverage_page_shows_every_endpoint_with_its_cmdlets_page_and_how_sure_it_is()
+    {
+        using PowerShellEngine any = new();
+        any.Run("Connect-Eiam -Sandbox; Invoke-EiamWeChatMobileBind -StateToken a -WeChatCode b -ErrorAction Ignore").Clean();
+        ILookup<string, string> cmdlets = Enumerable.Range(0, CmdletRows.All.Count)
+            .SelectMany(row => rows.Of(row).Called.Select(e => (e.Name, CmdletRows.All[row].Cmdlet))).Distinct().ToLookup(p => p.Name, p => p.Cmdlet);
+        string table = string.Concat(Endpoints(any).Select(e =>
+            $"| `{e.Name}` | {string.Join(", ", cmdlets[e.Name].Order(StringComparer.Ordinal))} | {e.Source.Replace("*", "\\*", StringComparison.Ordinal)} | {(e.IsDocumented ? "documented" : "documented for CIAM")} |\n"));
+        string path = Path.Combine(TestPaths.RepositoryRoot, "docs", "coverage.md");
+        string[] parts = File.ReadAllText(path).Split("|---|---|---|---|\n");
+        string page = parts[0] + "|---|---|---|---|\n" + table;
+        if (Environment.GetEnvironmentVariable("EIAM_UPDATE_DOCS") == "1")
+        {
+            File.WriteAllText(path, page);
+        }
+
+        Assert.Equal(page, File.ReadAllText(path));
+    }
+
+    [Fact]
     public void No_error_of_the_binder_can_show_a_record_with_secrets()
     {
         using PowerShellEngine engine = new();
@@ -153,10 +189,13 @@ public class CompletenessTests(CompletenessTests.RowRuns rows) : IClassFixture<C
         Assert.NotNull(ImportTests.ModuleAssembly(engine));
         Type table = AppDomain.CurrentDomain.GetAssemblies().First(a => a.GetName().Name == "Eiam.Client").GetType("Eiam.Client.Endpoints")!;
         return [.. ((IEnumerable<object>)table.GetProperty("All")!.GetValue(null)!).Select(e => new Row(
-            (string)e.GetType().GetProperty("Name")!.GetValue(e)!, (bool)e.GetType().GetProperty("ChangesState")!.GetValue(e)!))];
+            (string)e.GetType().GetProperty("Name")!.GetValue(e)!,
+            (bool)e.GetType().GetProperty("ChangesState")!.GetValue(e)!,
+            (string)e.GetType().GetProperty("Source")!.GetValue(e)!,
+            e.GetType().GetProperty("Certainty")!.GetValue(e)!.ToString() == "Documented"))];
     }
 
-    internal sealed record Row(string Name, bool ChangesState)
+    internal sealed record Row(string Name, bool ChangesState, string Source, bool IsDocumented)
     {
         // A path with a value could be taken for another endpoint's fixed one; the sandbox's log has fixed paths for those.
         public bool Fits(string request) => Name.Contains('{')

@@ -37,7 +37,7 @@ Describe 'Logging in' {
         $left = foreach ($try in 1..5) {
             try { Invoke-EiamPasswordLogin -Credential $wrong -ErrorAction Stop } catch [Eiam.EiamException] { $_.Exception.AttemptsLeft }
         }
-        $left | Should -Be 4, 3, 2, 1
+        $left | Should -Be 4, 3, 2, 1, $null
         { Invoke-EiamPasswordLogin -Credential $credential -ErrorAction Stop } | Should -Throw -ErrorId 'IDAAS.SDK.LOGIN.1003,*'
         (Get-EiamUser zhangsan).Locked | Should -BeTrue
         (Get-EiamSession -Current).Sandbox.AdvanceClock([timespan]::FromMinutes(31))
@@ -73,5 +73,14 @@ Describe 'Logging in' {
         Get-EiamSocialAccount | Should -HaveCount 1
         Get-EiamSocialAccount | Remove-EiamSocialAccount -Confirm:$false
         Get-EiamSocialAccount | Should -BeNullOrEmpty
+    }
+
+    It 'to two tenants, one after the other' {
+        Connect-Eiam -Sandbox -Name other
+        $null = New-EiamSandboxUser -Mobile 13800000009 -UserName other -Password (Get-TestCredential other 'Other-pass')
+        (Invoke-EiamPasswordLogin -Credential (Get-TestCredential other 'Other-pass')).Status | Should -Be 'Success'
+        Select-EiamSession sandbox
+        (Invoke-EiamPasswordLogin -Credential $credential).SessionName | Should -Be 'sandbox'
+        Disconnect-Eiam -Session other
     }
 }

@@ -95,6 +95,10 @@ public static class Runner
             [Endpoints.ProfileUpdate.Name] = async () => await client.SendAsync(
                 new ProfileUpdateRequest((await BindAsync(client, tenant, "13900000004", true).ConfigureAwait(false)).IdToken, new UserProfile { Name = "n" })).ConfigureAwait(false),
             [Endpoints.MobileUpdate.Name] = () => RefusedAsync(client, new MobileUpdateRequest(wrong, "13900000005", wrong), "SDK.PARAM.0016"),
+            [Endpoints.TokenRefresh.Name] = async () =>
+                (await client.SendAsync(new TokenRefreshRequest((await BindAsync(client, tenant, "13900000006", true).ConfigureAwait(false)).SessionToken)).ConfigureAwait(false)).Status,
+            [Endpoints.KeySet.Name] = async () => (await client.SendAsync(
+                new IdTokenTestRequest((await BindAsync(client, tenant, "13900000007", true).ConfigureAwait(false)).IdToken, issuer: "https://eiam-sandbox.invalid/api/v1/oauth2")).ConfigureAwait(false)).IsValid ? "valid" : throw new InvalidOperationException("The token is not valid."),
             [Endpoints.SocialAccounts.Name] = async () =>
             {
                 LoginResult bound = await BindAsync(client, tenant, "13900000002", true).ConfigureAwait(false);

@@ -113,7 +113,7 @@ internal sealed class PowerShellEngine : IDisposable
     {
         // No module of the machine may answer for ours, and no setting of its user may reach a test.
         Environment.SetEnvironmentVariable("PSModulePath", Path.Combine(Path.GetTempPath(), "no-such-folder"));
-        foreach (string name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("EIAM_", StringComparison.Ordinal)).ToArray())
+        foreach (string name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(n => n.StartsWith("EIAM_", StringComparison.Ordinal) && n != "EIAM_UPDATE_DOCS").ToArray())
         {
             Environment.SetEnvironmentVariable(name, null);
         }
