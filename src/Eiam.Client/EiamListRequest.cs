@@ -13,6 +13,9 @@ namespace Eiam.Client;
 public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
     where TItem : class
 {
+    // A tenant that knows no pages can send all it has; a hostile one, a million empty ones.
+    private const int MaxItems = 20_000;
+
     private readonly string _field;
     private int _page;
 
@@ -64,6 +67,11 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
     protected internal sealed override Page<TItem> Read(Answer answer)
     {
         JsonElement list = JsonValue.Required(answer.Json, _field, JsonValueKind.Array);
+        if (list.GetArrayLength() > MaxItems)
+        {
+            throw new JsonException($"The list has {list.GetArrayLength()} items; at most {MaxItems} are read at once.");
+        }
+
         List<TItem> items = new(list.GetArrayLength());
         foreach (JsonElement item in list.EnumerateArray())
         {

@@ -15,8 +15,9 @@ internal sealed class PageReader<TItem>
     private long? _total;
     private bool _ended;
 
-    // There is no cursor: rows move between pages while a list is read. An id is looked for in the page before.
+    // There is no cursor: rows move between pages while a list is read. An id is looked for in the two pages before.
     private HashSet<string> _before = [];
+    private HashSet<string> _beforeThat = [];
 
     public PageReader(EiamListRequest<TItem> request)
     {
@@ -52,7 +53,7 @@ internal sealed class PageReader<TItem>
         foreach (TItem item in page.Items)
         {
             string? id = _request.IdOf(item);
-            bool isNew = id is null || (ids.Add(id) && !_before.Contains(id));
+            bool isNew = id is null || (ids.Add(id) && !_before.Contains(id) && !_beforeThat.Contains(id));
             if (!isNew)
             {
                 continue;
@@ -67,8 +68,9 @@ internal sealed class PageReader<TItem>
             }
         }
 
-        // A server that knows no pages answers the same one for ever.
-        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || _read >= _total || !isNewPage;
+        // A server that knows no pages answers the same one for ever. A total that is less than what came says nothing.
+        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || (_read >= _total && _came <= _total) || !isNewPage;
+        _beforeThat = _before;
         _before = ids;
         return taken;
     }

@@ -212,6 +212,62 @@ public class RecordTests
         Seen.HasNone(Seen.Everything(engine, result), [State, Code]);
     }
 
+    // Each ends in an error in its turn, with nothing of the record's own text, and the next row is sent.
+    [Theory]
+    [InlineData("$o = [pscustomobject]@{}; $o.PSObject.Properties.Add([psscriptproperty]::new('StateToken', { throw 'canary-own-text' })); [pscustomobject]@{ StateToken = $o; WeChatCode = 'x' }")]
+    public void A_record_that_throws_ends_in_an_error_in_its_turn_without_its_own_text(string make)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            Setup + "$bad = & { " + make + " }; & { , $bad; @{ StateToken = 'next'; WeChatCode = 'next' } } | " + Ours + "; @(Get-EiamSandboxRequest *bind).Count");
+        Assert.Null(result.Terminating);
+        Assert.Equal(1, result.Output.Single().BaseObject);
+        Assert.Equal(2, result.Errors.Length);
+        Assert.StartsWith("EiamInvalidArgument,", result.Errors[0].FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-own-text", result.Errors[0].Exception + Seen.Whole(result.Errors[0].TargetObject), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_of_different_kinds_are_all_sent()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            Setup + "& { @{ StateToken = 't1'; WeChatCode = 'c1' }; [pscustomobject]@{ StateToken = 't2'; WeChatCode = 'c2' }; @{ StateToken = 't3'; WeChatCode = 'c3' }; [pscustomobject]@{ state_token = 't4'; wechat_code = 'c4' }; @{ StateToken = 't5' }; @{ StateToken = 't6'; WeChatCode = 'c6' } } | " + Ours + "; (Get-EiamSandboxRequest *bind -AsPlainText).Body");
+        Assert.Equal(["c1", "c2", "c3", "c4", "c6"], result.Output.Select(o => System.Text.Json.JsonDocument.Parse((string)o.BaseObject).RootElement.GetProperty("wechat_code").GetString()!));
+        Assert.StartsWith("EiamInvalidArgument,", result.Errors[4].FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$t = @{ a = 1 }; foreach ($i in 1..14) { $t = @{ a = $t; b = $t; c = $t; d = $t; e = $t } }; $t")]
+    [InlineData("@{ a = [Many]::new() }")]
+    [InlineData("@{ a = 1..5000 }")]
+    [InlineData("@{ a = @{ [Nameless]::new() = 1 } }")]
+    public void An_extension_without_bound_is_refused_and_nothing_is_sent(string make)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(
+            Setup + """
+            class Many : Collections.ArrayList { [int] get_Count() { return [int]::MaxValue } [Collections.IEnumerator] GetEnumerator() { return [Forever]::new() } }
+            class Forever : Collections.IEnumerator { [object] get_Current() { return 1 } [bool] MoveNext() { return $true } [void] Reset() {} }
+            class Nameless { [string] ToString() { throw 'canary-own-text' } }
+            $extension = & {
+            """ + make + " }; Update-EiamProfile -IdToken x -Extension $extension");
+        ErrorRecord error = result.Terminating is IContainsErrorRecord carrier ? carrier.ErrorRecord : result.Errors.Single();
+        Assert.StartsWith("-Extension ", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-own-text", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(engine.Run("Get-EiamSandboxRequest").Clean().Output);
+    }
+
+    [Fact]
+    public void A_key_that_is_a_number_and_the_secret_is_masked_and_a_long_text_is_cut()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + "$row = @{ Id = 'row-5'; StateToken = 'wrong'; WeChatCode = '654321'; [int]654321 = 'x'; Note = 'n' * 20MB }; foreach ($i in 1..60) { $row[\"token$i\"] = \"token-value-$i\" }; $row | " + Ours);
+        string target = Seen.Whole(Assert.Single(result.Errors).TargetObject);
+        Assert.DoesNotContain("654321", target, StringComparison.Ordinal);
+        Assert.InRange(target.Length, 1000, 20_000);
+    }
+
     [Theory]
     [InlineData("StateToken = 'x' * 65537")]
     [InlineData("StateToken = 'System.Security.SecureString'")]

@@ -83,6 +83,7 @@ public static partial class ErrorCatalog
             Entry(ApiProduct.Module, EiamErrorId.SessionMismatch, null, ErrorTopic.Session, "A token or code came from another session, or from one that is closed. Nothing was sent.", "Use the session that the token came from, or log in again in this one.", Own),
             Entry(ApiProduct.Module, EiamErrorId.NotSandbox, null, ErrorTopic.Session, "The session speaks to a tenant, not to a sandbox.", "Use a session with a sandbox.", Own),
             Entry(ApiProduct.Module, EiamErrorId.SessionNotFound, null, ErrorTopic.Session, "There is no session of that name in this runspace.", "List the existing sessions, or make one of that name.", Own),
+            Entry(ApiProduct.Module, EiamErrorId.TokenNotVerified, null, ErrorTopic.Authentication, "The id token is not the tenant's, has expired, or is for another application; the message says which check failed.", "Get a new token, or find out where this one came from. What a token says that is not verified is worth nothing.", Own),
             Entry(ApiProduct.Module, EiamErrorId.TokenNotFound, null, ErrorTopic.Session, "The session or the login result has no such token.", "Log in first; a login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.", Own),
             Entry(ApiProduct.Module, EiamErrorId.ErrorCodeNotFound, null, ErrorTopic.NotFound, "The catalogue does not know the code.", "List all codes that the API's public pages name.", Own),
         ];

@@ -95,6 +95,11 @@ internal sealed class CallContext : IDisposable
     {
         object? result = _request.ReadObject(answer);
         _request.Review(result, this);
+        if (result is LoginResult { AdditionalData.Count: > 0 } login)
+        {
+            AnswerMask.Apply(login, Redactor);
+        }
+
         return result;
     }
 
@@ -232,7 +237,7 @@ internal sealed class CallContext : IDisposable
         foreach (KeyValuePair<string, IEnumerable<string>> header in headers)
         {
             text.Append(Environment.NewLine).Append(Visible(Redactor.Redact(header.Key))).Append(": ")
-                .Append(Visible(Redactor.Redact(header.Key, string.Join(", ", header.Value))));
+                .Append(Visible(Redactor.Redact(header.Key, ForeignText.WithoutSecretsOfAddresses(string.Join(", ", header.Value)))));
         }
     }
 

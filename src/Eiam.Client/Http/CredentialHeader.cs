@@ -25,5 +25,6 @@ internal static class CredentialHeader
         _ => throw new ArgumentOutOfRangeException(nameof(credential), credential, "The credential is unknown."),
     };
 
-    private static string Text(SecureString? token) => SecretText.ToText(token ?? throw new InvalidOperationException("The request has no token."));
+    // Checked again, since tokens come out of answers too: what a header cannot carry would be another header, or another request.
+    private static string Text(SecureString? token) => SecretText.ToText(InputCheck.Token(token ?? throw new InvalidOperationException("The request has no token."), "The token"));
 }

@@ -14,19 +14,26 @@ namespace Eiam.Client.Http;
 /// <param name="Code">The code as sent, without white space; null where there is none.</param>
 /// <param name="Id">The code where it is an identifier, so that it can be the id of an error.</param>
 /// <param name="Message">The message as sent: foreign text.</param>
-internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? Message)
+/// <param name="SaysError">Whether there is a code that says that something went wrong, be it one that cannot be shown.</param>
+internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? Message, bool SaysError)
 {
     // A code is an identifier; anything longer is not one, and would fill the user's screen.
     private const int MaxCode = 128;
 
+    // A longer secret is not masked for the form of a code.
+    private const int LongestInCode = 5;
+
+    // Ids of this module begin so; a tenant has no business sending one, known or not.
+    private const string OwnPrefix = "Eiam";
+
     // Codes, then messages; of the business calls, then of OAuth.
     private static readonly string[] Fields = ["error_code", "error", "error_msg", "error_description"];
 
-    // As the catalogue writes them. A short secret, such as a code of four digits, must not mangle one.
-    private static readonly Regex CatalogForm = new("^[A-Za-z]+([._-][A-Za-z]+)*[._-][0-9]{4}$", RegexOptions.CultureInvariant);
+    // How many of the fields are codes.
+    private const int Codes = 2;
 
-    /// <summary>Whether the code, or its absence, says that nothing went wrong.</summary>
-    public bool SaysSuccess => Code is null || Code.All(static c => c == '0') || Code.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase) || Code.Equals("OK", StringComparison.OrdinalIgnoreCase);
+    // As the catalogue writes them. A short secret, such as a code of four digits, must not mangle one; a longer one that stands in it is a secret.
+    private static readonly Regex CatalogForm = new("^[A-Za-z]+([._-][A-Za-z]+)*[._-][0-9]{4}$", RegexOptions.CultureInvariant);
 
     public static bool HasCode(JsonElement body)
     {
@@ -54,19 +61,31 @@ internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? 
         // What the answer gives away must not come back in its own message.
         redactor.AddFrom(body);
         string?[] texts = new string?[Fields.Length];
+        bool saysError = false;
         foreach (JsonProperty field in body.EnumerateObject())
         {
             int index = Array.IndexOf(Fields, JsonValue.TryName(field));
             if (index >= 0)
             {
+                saysError |= index < Codes && IsError(field.Value);
+
                 // A message in another encoding (a gateway's GBK) must not cost the code beside it.
                 texts[index] = field.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && JsonValue.TryText(field.Value)?.Trim() is { Length: > 0 } text ? text : null;
             }
         }
 
         string? code = Clean(texts[0] ?? texts[1], redactor);
-        return new ErrorEnvelope(code, code is not null && code.All(IsIdentifier) ? code : null, texts[2] ?? texts[3]);
+        return new ErrorEnvelope(code, code is not null && code.All(IsIdentifier) && char.IsLetterOrDigit(code[0]) && !code.StartsWith(OwnPrefix, StringComparison.OrdinalIgnoreCase) ? code : null, texts[2] ?? texts[3], saysError);
     }
+
+    // The words by which interfaces say that there is no error: nothing, zero, false, success.
+    private static bool IsError(JsonElement code) => code.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False => false,
+        JsonValueKind.String or JsonValueKind.Number => JsonValue.TryText(code)?.Trim() is not { } text
+            || !(text.All(static c => c == '0') || text.Equals("SUCCESS", StringComparison.OrdinalIgnoreCase) || text.Equals("OK", StringComparison.OrdinalIgnoreCase)),
+        _ => true,
+    };
 
     // The pages print codes with stray spaces; nothing invisible belongs into one. One of this module's own ids is none that a tenant has any business sending.
     private static string? Clean(string? sent, Redactor redactor)
@@ -78,7 +97,8 @@ internal readonly record struct ErrorEnvelope(string? Code, string? Id, string? 
 
         // Before it is redacted: what is left out could part a secret that the rest would then spell.
         string code = string.Concat(sent.Where((c, i) => !char.IsWhiteSpace(c) && !ForeignText.IsObeyed(sent, i)));
-        string shown = CatalogForm.IsMatch(code) ? code : ForeignText.ForPeople(code, redactor, MaxCode);
+        bool isPlain = ErrorCatalog.Find(code).Any() || (CatalogForm.IsMatch(code) && !redactor.HasSecretIn(code, LongestInCode));
+        string shown = isPlain ? code : ForeignText.ForPeople(code, redactor, MaxCode);
         return shown.Length == 0 || ErrorCatalog.IsOwn(shown) ? null : shown;
     }
 

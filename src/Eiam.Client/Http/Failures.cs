@@ -78,12 +78,15 @@ internal static class Failures
         ErrorEnvelope envelope = body is { } json && !(success && !ErrorEnvelope.HasCode(json)) ? ErrorEnvelope.Read(json, call.Redactor) : default;
 
         // A success with a code is an error all the same, but for the words by which interfaces say that there is none.
-        if (success && envelope.SaysSuccess)
+        if (success && !envelope.SaysError)
         {
             return null;
         }
 
-        (FailureKind kind, RequestOutcome outcome) = success ? (FailureKind.Rejected, RequestOutcome.Rejected) : Classify((int)response.StatusCode);
+        // A success with a code that cannot be shown says that something went wrong, and not what.
+        (FailureKind kind, RequestOutcome outcome) = !success ? Classify((int)response.StatusCode)
+            : envelope.Code is null ? (FailureKind.UnreadableAnswer, RequestOutcome.Unknown)
+            : (FailureKind.Rejected, RequestOutcome.Rejected);
         return Create(call, kind, outcome, Describe(call, response, kind, envelope), inner: null, response, envelope);
     }
 

@@ -150,6 +150,15 @@ internal sealed class RequestSender : IDisposable
             }
 
             document ??= JsonValue.Parse(body);
+            if (call.Endpoint.AnswersNothing && response.IsSuccessStatusCode)
+            {
+                // An object, null or true where nothing is documented is a success that says more than it has to; anything else is no answer of this API.
+                if (document.RootElement.ValueKind is not (JsonValueKind.Object or JsonValueKind.True or JsonValueKind.Null))
+                {
+                    throw new JsonException("Nothing is documented as the answer, and something came.");
+                }
+            }
+
             Answer answer = new(document.RootElement, _options.TimeProvider.GetUtcNow(), _options.Owner);
             return Failures.Answer(call, response, document.RootElement) is { } failure
                 ? new AttemptResult(null, failure)

@@ -3,6 +3,7 @@ using System.Net;
 #if NET8_0_OR_GREATER
 using System.Net.Http;
 #endif
+using System.Text;
 using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Http;
@@ -41,6 +42,12 @@ internal static class SessionProxy
     {
         NetworkCredential? given = (options.Proxy?.Credentials ?? options.DefaultProxyCredentials)?.GetCredential(options.Uri, string.Empty);
         redactor.Add(given?.Password);
+        if (given is { Password.Length: > 0 })
+        {
+            AddSent(redactor, given.UserName + ":" + given.Password);
+            AddSent(redactor, $"{given.Domain}\\{given.UserName}:{given.Password}");
+        }
+
         foreach (string name in Variables)
         {
             AddFrom(redactor, Environment.GetEnvironmentVariable(name));
@@ -64,5 +71,9 @@ internal static class SessionProxy
         string password = login.Substring(login.IndexOf(':') + 1);
         redactor.Add(password);
         redactor.Add(Uri.UnescapeDataString(password));
+        AddSent(redactor, Uri.UnescapeDataString(login));
     }
+
+    // As Basic sends it.
+    private static void AddSent(Redactor redactor, string login) => redactor.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(login)));
 }

@@ -112,7 +112,7 @@ public static class JsonRedaction
             case JsonValueKind.String:
                 using (JsonDocument? inner = SensitiveName.Classify(name) == Sensitivity.None ? JsonValue.ParseInner(value) : null)
                 {
-                    writer.WriteStringValue(inner is null ? redactor.Redact(name, value.GetString()!) : Write(redactor, inner.RootElement));
+                    writer.WriteStringValue(inner is null ? redactor.Redact(name, ForeignText.WithoutSecretsOfAddresses(value.GetString()!)) : Write(redactor, inner.RootElement));
                 }
 
                 break;

@@ -183,7 +183,8 @@ internal static class JsonValue
     public static void Keep(ref Dictionary<string, object?>? rest, string name, Answer value)
     {
         rest ??= new Dictionary<string, object?>(StringComparer.Ordinal);
-        if (rest.Count < MaxKept)
+        // The first of a name, so that a field that comes a hundred thousand times costs as one.
+        if (rest.Count < MaxKept && !rest.ContainsKey(name))
         {
             rest[name] = ToObject(name.Substring(name.LastIndexOf('.') + 1), value);
         }

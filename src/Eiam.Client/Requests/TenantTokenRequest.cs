@@ -23,6 +23,16 @@ internal sealed class TenantTokenRequest() : EiamRequest<AccessToken>(Endpoints.
     {
         SecureString token = JsonValue.ToSecret(answer.Of(JsonValue.Required(answer.Json, "access_token", JsonValueKind.String)))
             ?? throw new JsonException("The access token is empty.");
+        try
+        {
+            InputCheck.Token(token, "access_token");
+        }
+        catch (ArgumentException)
+        {
+            // It becomes a header: a line break in it would be another header, or another request.
+            throw new JsonException("The access token is none that a header can carry.");
+        }
+
         TimeSpan? lifetime = answer.Json.TryGetProperty("expires_in", out JsonElement seconds) ? JsonValue.ToSeconds(seconds) : null;
         return new AccessToken(token, answer.ReceivedAt, lifetime ?? DefaultLifetime);
     }

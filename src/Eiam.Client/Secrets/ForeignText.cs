@@ -14,6 +14,8 @@ public static class ForeignText
     // The login in an address, which .NET quotes from a proxy's.
     private static readonly Regex UserInformation = new("(?<=://)[^/?#@\\s]+(?=@)", RegexOptions.CultureInvariant);
 
+    private static readonly Regex QueryField = new(@"(?<=[?&#;])(?<name>[A-Za-z0-9_.-]{1,64})=[^&#;\s""'<>]*", RegexOptions.CultureInvariant);
+
     // Where a text is cut, the address that it ends with may have had one.
     private static readonly Regex CutUserInformation = new("(?<=://)[^/?#@\\s]+(?=@|$)", RegexOptions.CultureInvariant);
 
@@ -36,8 +38,14 @@ public static class ForeignText
             line.Append(IsObeyed(shown, i) ? ' ' : shown[i]);
         }
 
-        return isCut ? line.Append('…').ToString() : line.ToString();
+        // A character that is left out can have parted a secret that the rest now spells.
+        string clean = redactor.Redact(line.ToString());
+        return isCut ? clean + '…' : clean;
     }
+
+    /// <summary>Masks the values of an address's query or fragment whose names say that they are secret.</summary>
+    internal static string WithoutSecretsOfAddresses(string text) => text.IndexOf('=') < 0 ? text : QueryField.Replace(
+        text, static field => SensitiveName.Classify(field.Groups["name"].Value) == Sensitivity.None ? field.Value : field.Groups["name"].Value + "=***");
 
     /// <summary>Whether a text has an address with a login in it.</summary>
     internal static bool HasLogin(string text) => UserInformation.IsMatch(text);

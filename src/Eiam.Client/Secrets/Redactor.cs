@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Eiam.Client.Secrets;
 
@@ -20,6 +21,8 @@ public sealed class Redactor
 
     // Of a longer value its beginning is searched for, so that the work on a text is bounded; from there on the text is masked whole.
     private const int LongestByValue = 1024;
+
+    private static readonly Regex Hex = new(@"\\u[0-9A-F]{4}|%[0-9A-F]{2}", RegexOptions.CultureInvariant);
 
     // Longest first: a secret may be a part of another.
     private readonly List<KnownSecret> _secrets = [];
@@ -81,6 +84,9 @@ public sealed class Redactor
         return ContainsSecret(shown) ? Safe(Mask) : shown;
     }
 
+    /// <summary>Whether a secret stands in a text that is longer than so many characters.</summary>
+    internal bool HasSecretIn(string text, int longerThan) => _secrets.Exists(s => s.Text.Length > longerThan && text.IndexOf(s.Text, StringComparison.Ordinal) >= 0);
+
     /// <summary>What is shown in place of a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="sensitivity">How much of it may be seen.</param>
@@ -112,15 +118,23 @@ public sealed class Redactor
         AddForm(secret);
         try
         {
-            AddForm(secret with { Text = JsonEncodedText.Encode(text, JavaScriptEncoder.Default).ToString() });
-            AddForm(secret with { Text = JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() });
-            AddForm(secret with { Text = Uri.EscapeDataString(text) });
+            string json = JsonEncodedText.Encode(text, JavaScriptEncoder.Default).ToString();
+            string relaxed = JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString();
+            string address = Uri.EscapeDataString(text);
+
+            // Other libraries write hexadecimal digits small, and put a backslash before a slash.
+            foreach (string form in (string[])[json, relaxed, address, LowerHex(json), LowerHex(address), relaxed.Replace("/", "\\/")])
+            {
+                AddForm(secret with { Text = form });
+            }
         }
         catch (Exception e) when (e is ArgumentException or UriFormatException)
         {
             // Half a surrogate pair has no encoded form.
         }
     }
+
+    private static string LowerHex(string encoded) => Hex.Replace(encoded, static m => m.Value.ToLowerInvariant());
 
     private void AddForm(KnownSecret secret)
     {
@@ -156,9 +170,21 @@ public sealed class Redactor
                 continue;
             }
 
+            // Another secret can begin within this one and go on behind it.
+            int last = secret.IsBeginning ? text.Length : i + secret.Text.Length;
+            bool isAlone = true;
+            for (int j = i + 1; j < last && j < end; j++)
+            {
+                if (At(text, j) is { } other && (other.IsBeginning ? text.Length : j + other.Text.Length) is var further && further > last)
+                {
+                    last = further;
+                    isAlone = false;
+                }
+            }
+
             result ??= new StringBuilder(end);
-            result.Append(text, copied, i - copied).Append(mask(secret));
-            i = secret.IsBeginning ? text.Length : i + secret.Text.Length;
+            result.Append(text, copied, i - copied).Append(isAlone ? mask(secret) : secret.Hidden);
+            i = last;
             copied = i;
         }
 

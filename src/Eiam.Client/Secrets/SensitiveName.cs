@@ -23,7 +23,7 @@ public static class SensitiveName
     private static readonly string[] SecretParts =
     [
         "token", "password", "passwd", "pwd", "secret", "ticket", "fingerprint", "authorization", "credential", "cookie", "signature",
-        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson", "identitynumber",
+        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson", "identitynumber", "sessionkey", "accesskey",
     ];
 
     private static readonly string[] MobileParts = ["mobile", "phone", "sender"];
@@ -31,7 +31,7 @@ public static class SensitiveName
     // "code" ends the name of every one-time code, and of these, which are none.
     private static readonly string[] PlainCodes =
     [
-        "errorcode", "statuscode", "zipcode", "areacode", "countrycode", "postcode", "postalcode", "phonecode", "orgcode", "positioncode", "titlecode", "projectcode", "langcode", "regioncode",
+        "errorcode", "statuscode", "zipcode", "areacode", "countrycode", "postcode", "postalcode", "orgcode", "positioncode", "titlecode", "projectcode", "langcode", "regioncode",
     ];
 
     /// <summary>Classifies a name.</summary>
@@ -59,7 +59,7 @@ public static class SensitiveName
             return Array.IndexOf(PlainCodes, key) < 0 ? Sensitivity.Secret : Sensitivity.None;
         }
 
-        if (ContainsAny(key, SecretParts))
+        if (key == "otp" || ContainsAny(key, SecretParts))
         {
             return Sensitivity.Secret;
         }

@@ -23,50 +23,74 @@ internal static class ProfileReader
     public static IReadOnlyDictionary<string, object?>? Table(PSObject? given, string parameter) => given?.BaseObject switch
     {
         null or "" => null,
-        IDictionary or PSCustomObject => (IReadOnlyDictionary<string, object?>)Read(given, parameter, InputCheck.MaxNesting)!,
+        IDictionary or PSCustomObject => Table(() => (IReadOnlyDictionary<string, object?>)new Counted(parameter).Read(given, InputCheck.MaxNesting)!, parameter),
         var other => throw new ArgumentException($"{parameter} is a {other.GetType().Name}; give a hashtable or an object.", parameter),
     };
 
-    // What is none of these stays as it is: the client refuses it, and says what it is.
-    private static object? Read(object? value, string parameter, int levels)
+    // It can be anybody's own class, whose exceptions can say anything.
+    private static IReadOnlyDictionary<string, object?> Table(Func<IReadOnlyDictionary<string, object?>> read, string parameter)
     {
-        object? bare = RecordReader.Bare(value);
-        switch (bare)
+        try
         {
-            case DBNull:
-                return null;
-            case SwitchParameter given:
-                return given.IsPresent;
-            case char or Enum or Guid or Uri:
-                return Convert.ToString(bare, CultureInfo.InvariantCulture);
-            case IDictionary or PSCustomObject or IList when levels < 0:
-                throw new ArgumentException($"{parameter} nests deeper than {InputCheck.MaxNesting} levels.", parameter);
-            case IDictionary table:
-                Dictionary<string, object?> fields = new(table.Count, StringComparer.Ordinal);
-                foreach (DictionaryEntry entry in table)
-                {
-                    fields[Convert.ToString(RecordReader.Bare(entry.Key), CultureInfo.InvariantCulture) ?? string.Empty] = Read(entry.Value, parameter, levels - 1);
-                }
+            return read();
+        }
+        catch (Exception e) when (e is not (ArgumentException or PipelineStoppedException))
+        {
+            throw new ArgumentException($"{parameter} cannot be read.", parameter);
+        }
+    }
 
-                return fields;
-            case PSCustomObject:
-                Dictionary<string, object?> properties = new(StringComparer.Ordinal);
-                foreach (PSPropertyInfo property in ((PSObject)value!).Properties)
-                {
-                    properties[property.Name] = Read(RecordReader.Read(property), parameter, levels - 1);
-                }
+    // A table can hold another many times over: all that it comes to is counted.
+    private sealed class Counted(string parameter)
+    {
+        private int _left = RecordReader.MaxValues;
 
-                return properties;
-            case IList list:
-                List<object?> items = new(list.Count);
-                foreach (object? item in list)
-                {
-                    items.Add(Read(item, parameter, levels - 1));
-                }
+        // What is none of these stays as it is: the client refuses it, and says what it is.
+        public object? Read(object? value, int levels)
+        {
+            if (_left-- == 0)
+            {
+                throw new ArgumentException($"{parameter} has more than {RecordReader.MaxValues} values.", parameter);
+            }
 
-                return items;
-            default:
-                return bare;
+            object? bare = RecordReader.Bare(value);
+            switch (bare)
+            {
+                case DBNull:
+                    return null;
+                case SwitchParameter given:
+                    return given.IsPresent;
+                case char or Enum or Guid or Uri:
+                    return Convert.ToString(bare, CultureInfo.InvariantCulture);
+                case IDictionary or PSCustomObject or IList when levels < 0:
+                    throw new ArgumentException($"{parameter} nests deeper than {InputCheck.MaxNesting} levels.", parameter);
+                case IDictionary table:
+                    Dictionary<string, object?> fields = new(StringComparer.Ordinal);
+                    foreach (DictionaryEntry entry in table)
+                    {
+                        fields[Convert.ToString(RecordReader.Bare(entry.Key), CultureInfo.InvariantCulture) ?? string.Empty] = Read(entry.Value, levels - 1);
+                    }
+
+                    return fields;
+                case PSCustomObject:
+                    Dictionary<string, object?> properties = new(StringComparer.Ordinal);
+                    foreach (PSPropertyInfo property in ((PSObject)value!).Properties)
+                    {
+                        properties[property.Name] = Read(RecordReader.Read(property), levels - 1);
+                    }
+
+                    return properties;
+                case IList list:
+                    List<object?> items = [];
+                    foreach (object? item in list)
+                    {
+                        items.Add(Read(item, levels - 1));
+                    }
+
+                    return items;
+                default:
+                    return bare;
+            }
         }
     }
 }

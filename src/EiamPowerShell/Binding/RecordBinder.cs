@@ -38,9 +38,6 @@ internal sealed class RecordBinder
     /// <summary>The parameters that a record can fill.</summary>
     public RecordParameter[] Parameters => _parameters;
 
-    /// <summary>Whether a parameter has a value, from the command line or the record.</summary>
-    public bool Has(string parameter) => _cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter) || _filled.Exists(p => p.Name == parameter);
-
     /// <summary>Whether each secret stands in a column of the record that has its parameter's name; others can come from what is nested in it.</summary>
     public bool FindsSecretsIn(PSObject? record)
     {
@@ -88,7 +85,7 @@ internal sealed class RecordBinder
                 // A session is a session: its name is not the name of a user.
                 parameter.Set(_cmdlet, null);
             }
-            else if (!_cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter.Name) && parameter.In(record) is { } value)
+            else if (parameter.IsEmpty(_cmdlet) && parameter.In(record) is { } value)
             {
                 parameter.Set(_cmdlet, parameter.Convert(value));
                 _filled.Add(parameter);
@@ -158,6 +155,9 @@ internal sealed class RecordParameter
 
     public Secret? SecretOf(PSCmdlet cmdlet) => (Secret?)_property.GetValue(cmdlet);
 
+    /// <summary>Whether PowerShell bound nothing to it. BoundParameters does not tell: it keeps the names of the record before.</summary>
+    public bool IsEmpty(PSCmdlet cmdlet) => Equals(_property.GetValue(cmdlet), _nothing);
+
     /// <summary>Sets the parameter; null for its default.</summary>
     public void Set(PSCmdlet cmdlet, object? value) => _property.SetValue(cmdlet, value ?? _nothing);
 
@@ -184,9 +184,19 @@ internal sealed class RecordParameter
     }
 
     /// <summary>Whether the record has a column for the parameter, be it an empty one.</summary>
-    public bool IsIn(PSObject record) => record.BaseObject is IDictionary table
-        ? table.Keys.OfType<string>().Any(key => Array.Exists(_names, n => n.Equals(key, StringComparison.OrdinalIgnoreCase)))
-        : Array.Exists(_names, name => record.Properties[name] is not null);
+    public bool IsIn(PSObject record)
+    {
+        try
+        {
+            return record.BaseObject is IDictionary table
+                ? table.Keys.OfType<string>().Take(RecordReader.MaxValues).Any(key => Array.Exists(_names, n => n.Equals(key, StringComparison.OrdinalIgnoreCase)))
+                : Array.Exists(_names, name => record.Properties[name] is not null);
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            throw new ArgumentException($"The record, {SecretReader.Article(record.BaseObject.GetType().Name)}, cannot be read.");
+        }
+    }
 
     /// <summary>Makes a value one of the parameter's type.</summary>
     /// <exception cref="ArgumentException">It cannot be one.</exception>

@@ -21,6 +21,10 @@ internal sealed class RecordCopy : IRecordCopy
     // Each is searched for in every text of the record. Beyond it, fields are masked by their names only.
     private const int MaxLearned = 64;
 
+    // Every secret is searched for in every text: of a longer one the beginning is shown.
+    private const int MaxText = 64 * 1024;
+    private const int MaxShownOfLong = 1024;
+
     private readonly object? _value;
     private readonly List<(string Parameter, Secret Secret, object? Copy)> _bound = new(2);
 
@@ -128,7 +132,7 @@ internal sealed class RecordCopy : IRecordCopy
                 OrderedDictionary shown = new(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
                 foreach ((object key, object? field) in table.Entries)
                 {
-                    object free = key is string text ? NameOf(text, known) : key;
+                    object free = key is string text ? NameOf(text, known) : exact.Contains(Name(key)) ? Redactor.MaskOf(Name(key), Sensitivity.Secret) : key;
                     while (shown.Contains(free))
                     {
                         free = "_" + Name(free);
@@ -151,7 +155,9 @@ internal sealed class RecordCopy : IRecordCopy
             case SecureString:
                 return Redactor.MaskOf(nameof(SecureString), Sensitivity.Secret);
             case string text:
-                return name.Length == 0 && LacksSecret ? Redactor.MaskOf(text, Sensitivity.Secret) : known.Redact(name, text);
+                return name.Length == 0 && LacksSecret ? Redactor.MaskOf(text, Sensitivity.Secret)
+                    : text.Length <= MaxText ? known.Redact(name, text)
+                    : Cut(known.Redact(name, text.Substring(0, MaxText)));
             case Uri address:
                 string redacted = known.Redact(name, address.OriginalString);
                 return redacted == address.OriginalString ? address : redacted;
@@ -160,6 +166,9 @@ internal sealed class RecordCopy : IRecordCopy
                 return exact.Contains(number) || SensitiveName.Classify(name) != Sensitivity.None ? Redactor.MaskOf(number, Sensitivity.Secret) : value;
         }
     }
+
+    // Its beginning, which no secret that the first cut goes through comes near.
+    private static string Cut(string text) => text.Length <= MaxShownOfLong ? text : text.Substring(0, MaxShownOfLong) + "…";
 
     // Names that PowerShell keeps for itself (PSObject), and names that are taken, get another.
     private static void Add(PSObject copy, string name, object? value)

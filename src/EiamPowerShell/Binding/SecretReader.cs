@@ -19,7 +19,7 @@ internal static class SecretReader
         // A record stands for its property.
         object? value = given?.Value is PSObject { BaseObject: PSCustomObject } record
             ? (record.Properties[parameter] ?? throw new ArgumentException(
-                $"{parameter} is an object that has no {parameter}. JSON keeps nothing of a SecureString: keep the object itself, or use Get-EiamToken -AsPlainText on purpose.", parameter)).Value
+                $"{parameter} is an object that has no {parameter}. JSON keeps nothing of a SecureString: keep the object itself, or use Get-EiamToken -AsPlainText on purpose.", parameter)) is { } property ? RecordReader.Read(property) : null
             : given?.Value;
         switch (value = Bare(value))
         {
@@ -35,7 +35,7 @@ internal static class SecretReader
                 return FromText(Convert.ToString(number, CultureInfo.InvariantCulture)!, parameter);
             case object ours when IsOurs(ours):
                 return PSObject.AsPSObject(ours).Properties[parameter]?.Value as SecureString
-                    ?? throw new ArgumentException($"{parameter} is {Article(ours.GetType().Name)} ({ours}), which has no {parameter}.", parameter);
+                    ?? throw new ArgumentException($"{parameter} is {Article(ours.GetType().Name)}, which has no {parameter}.", parameter);
             default:
                 throw new ArgumentException($"{parameter} is {Article(value.GetType().Name)}; give a string, a SecureString, a number, or an object of this module that contains it.", parameter);
         }
@@ -55,7 +55,7 @@ internal static class SecretReader
     }
 
     /// <summary>The name of a type, as a sentence has it.</summary>
-    public static string Article(string type) => (type[0] is 'A' or 'E' or 'I' or 'O' or 'U' ? "an " : "a ") + type;
+    public static string Article(string type) => (type[0] is 'A' or 'E' or 'I' or 'O' ? "an " : "a ") + type;
 
     private static SecureString? FromText(string text, string parameter) => text.Length switch
     {

@@ -54,7 +54,7 @@ public sealed class GetEiamCaptchaCommand : EiamCallCommand<Captcha>
             catch (EiamException e)
             {
                 // The captcha is good all the same.
-                WriteError(ErrorRecords.From(e, folder));
+                WriteError(ErrorRecords.From(new EiamException(FailureKind.Refused, RequestOutcome.CarriedOut, e.ErrorId, e.Message), folder));
             }
         }
 
@@ -88,7 +88,12 @@ public sealed class GetEiamCaptchaCommand : EiamCallCommand<Captcha>
         }
 
         string file = System.IO.Path.Combine(folder, name);
-        File.WriteAllBytes(file, picture);
+        string made = System.IO.Path.Combine(folder, System.IO.Path.GetRandomFileName());
+        File.WriteAllBytes(made, picture);
+
+        // What stands in its place goes, and not what it leads to: a link, or a pipe that would wait for a reader.
+        File.Delete(file);
+        File.Move(made, file);
         return file;
     }
 

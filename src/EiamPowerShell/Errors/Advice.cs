@@ -43,6 +43,7 @@ internal static class Advice
         [EiamErrorId.NotSandbox] = "Run Connect-Eiam -Sandbox, or give -Session with the name of a sandbox session.",
         [EiamErrorId.SessionNotFound] = "Get-EiamSession lists the existing sessions; Connect-Eiam -Name makes one.",
         [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
+        [EiamErrorId.TokenNotVerified] = "Test-EiamIdToken -Detailed shows each check. Refresh the token (Update-EiamToken), or find out where it came from.",
         [EiamErrorId.ErrorCodeNotFound] = "Get-EiamErrorCode without arguments lists all codes that the API's public pages name.",
     };
 

@@ -55,7 +55,7 @@ public class ErrorCatalogTests
     [
         EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
         EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.Canceled, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox, EiamErrorId.SessionMismatch,
-        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.ErrorCodeNotFound,
+        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.TokenNotVerified, EiamErrorId.ErrorCodeNotFound,
     ];
 
     [Theory]

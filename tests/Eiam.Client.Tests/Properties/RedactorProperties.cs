@@ -146,12 +146,21 @@ public class RedactorProperties
         StringBuilder result = new();
         for (int i = 0; i < text.Length;)
         {
-            string? hit = secrets.Where(s => s.Length >= Redactor.ShortestByValue && string.CompareOrdinal(text, i, s, 0, s.Length) == 0).MaxBy(s => s.Length);
-            result.Append(hit is null ? text[i].ToString() : "***");
-            i += hit?.Length ?? 1;
+            int end = EndOf(i);
+
+            // What begins within one and goes on behind it belongs to it.
+            for (int j = i + 1; j < end; j++)
+            {
+                end = Math.Max(end, EndOf(j));
+            }
+
+            result.Append(end == i ? text[i].ToString() : "***");
+            i = Math.Max(end, i + 1);
         }
 
         return result.ToString();
+
+        int EndOf(int at) => at + (secrets.Where(s => s.Length >= Redactor.ShortestByValue && string.CompareOrdinal(text, at, s, 0, s.Length) == 0).MaxBy(s => s.Length)?.Length ?? 0);
     }
 
     private static IEnumerable<string> Forms(string secret)
