@@ -9,23 +9,27 @@ of the ratios within a round.
 .PARAMETER Quick
 Few and short rounds: shows that the script works, not how fast the module is.
 
+.PARAMETER Module
+The module's manifest: that of another build, to compare two of them.
+
 .EXAMPLE
 pwsh -NoProfile -File benchmarks/pwsh.ps1
 #>
 [CmdletBinding()]
-param([switch] $Quick)
+param(
+    [switch] $Quick,
+    [string] $Module = [System.IO.Path]::Combine((Split-Path $PSScriptRoot), 'out', 'EiamPowerShell', 'EiamPowerShell.psd1')
+)
 
 $ErrorActionPreference = 'Stop'
-$root = Split-Path $PSScriptRoot
 $assembly = [System.IO.Path]::Combine($PSScriptRoot, 'bin', 'Release', 'net10.0', 'Eiam.Benchmarks.dll')
-$module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell', 'EiamPowerShell.psd1')
 $empty = [System.IO.Path]::Combine($PSScriptRoot, 'empty', 'bin', 'Release', 'EmptyModule', 'EmptyModule.psd1')
 if (-not (Test-Path $assembly)) {
     throw "There is no $assembly. Build it: dotnet build -c Release benchmarks"
 }
 
 Add-Type -Path $assembly
-Import-Module $module
+Import-Module $Module
 $rounds = if ($Quick) { 3 } else { 31 }
 $server = [Eiam.Benchmarks.Child]::new($assembly, $null, [string[]] @('serve'))
 try {
@@ -83,11 +87,24 @@ try {
         }
     }
 
-    # An import is a thing of a fresh process.
-    $imports = @{ $module = [System.Collections.Generic.List[double]]::new(); $empty = [System.Collections.Generic.List[double]]::new() }
+    # What happens once a process: an import, and the way to a first answer.
+    $fresh = @(
+        @{ Name = 'an empty binary module: import'; Command = "Import-Module '$empty'" }
+        @{ Name = 'EiamPowerShell: import'; Over = 0; Command = "Import-Module '$Module'" }
+        @{ Name = 'Invoke-RestMethod: first call'
+            Command = "Invoke-RestMethod -Method Post -Uri '$uri' -Headers @{ 'X-state-token' = 's' } -Body '{`"wechat_code`":`"c`"}' -ContentType 'application/json' -NoProxy" }
+        @{ Name = 'EiamPowerShell: import, connect and first bind'; Over = 2
+            Command = "Import-Module '$Module'; Connect-Eiam -Uri '$tenant' -ClientId c -NoProxy; Invoke-EiamWeChatMobileBind -StateToken s -WeChatCode c" }
+    )
+    foreach ($side in $fresh) {
+        $side.Times = [System.Collections.Generic.List[double]]::new()
+    }
+
     for ($round = 0; $round -lt $rounds; $round++) {
-        foreach ($path in $module, $empty) {
-            $imports[$path].Add([double] (& (Get-Process -Id $PID).Path -NoProfile -Command "`$c = [Diagnostics.Stopwatch]::StartNew(); Import-Module '$path'; `$c.Elapsed.TotalMilliseconds"))
+        for ($i = 0; $i -lt $fresh.Count; $i++) {
+            $side = $fresh[($i + $round) % $fresh.Count]
+            $command = "`$c = [Diagnostics.Stopwatch]::StartNew(); `$null = . { $($side.Command) }; `$c.Elapsed.TotalMilliseconds"
+            $side.Times.Add([double] (& (Get-Process -Id $PID).Path -NoProfile -Command $command))
         }
     }
 }
@@ -113,7 +130,9 @@ for ($i = 0; $i -lt $sides.Count; $i++) {
 }
 
 ''
-'| import in a fresh pwsh -NoProfile | ms | over the empty module |'
-'|---|--:|--:|'
-'| an empty binary module | {0:0.0} | 1.00 |' -f (Get-Median $imports[$empty])
-'| EiamPowerShell | {0:0.0} | {1:0.00} |' -f (Get-Median $imports[$module]), (Get-Ratio $imports[$module] $imports[$empty])
+'| once a process, in a fresh pwsh -NoProfile | ms | ratio | over |'
+'|---|--:|--:|---|'
+foreach ($side in $fresh) {
+    $over = if ($null -ne $side.Over) { $fresh[$side.Over] }
+    '| {0} | {1:0.0} | {2} | {3} |' -f $side.Name, (Get-Median $side.Times), $(if ($over) { '{0:0.00}' -f (Get-Ratio $side.Times $over.Times) }), $(if ($over) { $over.Name })
+}

@@ -13,7 +13,7 @@ namespace EiamPowerShell.Tests;
 /// What a cmdlet or an endpoint has to have, by construction: a cmdlet without its row, page, canary and view fails here, and so does an endpoint
 /// that no cmdlet calls. What it calls is seen in the sandbox's log, not declared.
 /// </summary>
-public class CompletenessTests
+public class CompletenessTests(CompletenessTests.RowRuns rows) : IClassFixture<CompletenessTests.RowRuns>
 {
     public static TheoryData<int> Rows() => [.. Enumerable.Range(0, CmdletRows.All.Count)];
 
@@ -32,30 +32,22 @@ public class CompletenessTests
     [MemberData(nameof(Rows))]
     public void The_output_is_what_OutputType_says(int row)
     {
-        using PowerShellEngine engine = new();
-        CmdletRow call = CmdletRows.All[row];
-        PSObject[] output = [.. engine.Run(CmdletRows.Common + call.Setup + "\n" + call.Call).Clean().Output];
-        string[] promised = [.. Cmdlets(engine).Single(c => c.Name == call.Cmdlet).OutputType.Select(t => t.Name)];
-        if (output.Length == 0)
+        RowRun run = rows.Of(row);
+        if (run.Output.Length == 0)
         {
-            Assert.Contains("System.Void", promised);
+            Assert.Contains("System.Void", run.Promised);
         }
 
-        Assert.All(output, o => Assert.Contains(o.BaseObject.GetType().FullName, promised));
+        Assert.All(run.Output, o => Assert.Contains(o.BaseObject.GetType().FullName, run.Promised));
     }
 
     [Theory]
     [MemberData(nameof(Rows))]
     public void A_default_view_is_a_table_of_80_columns(int row)
     {
-        using PowerShellEngine engine = new();
-        CmdletRow call = CmdletRows.All[row];
-        PSObject[] output = [.. engine.Run(CmdletRows.Common + call.Setup + "\n" + call.Call).Clean().Output.Where(o => o.BaseObject.GetType().FullName!.StartsWith("Eiam", StringComparison.Ordinal))];
-        if (output.Length > 0)
+        string[] lines = Regex.Replace(rows.Of(row).Shown, "\\x1b\\[[0-9;]*m", string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length > 0)
         {
-            engine.Host.Clear();
-            engine.Run("$args[0] | Out-Default", new object[] { output }).ThrowOnError();
-            string[] lines = Regex.Replace(engine.Host.Screen, "\\x1b\\[[0-9;]*m", string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             Assert.Matches("^[- ]+$", lines[1]);
             Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
         }
@@ -65,44 +57,24 @@ public class CompletenessTests
     [MemberData(nameof(Rows))]
     public void ShouldProcess_is_asked_where_something_changes_and_WhatIf_sends_nothing(int row)
     {
-        using PowerShellEngine engine = new();
-        CmdletRow call = CmdletRows.All[row];
-        CmdletInfo cmdlet = Cmdlets(engine).Single(c => c.Name == call.Cmdlet);
-        bool asks = cmdlet.Parameters.ContainsKey("WhatIf");
-        engine.Run(CmdletRows.Common + call.Setup + "\n$session = Get-EiamSession -Current").Clean();
-        if (asks)
+        RowRun run = rows.Of(row);
+        if (run.WhatIf is { } whatIf)
         {
-            int before = Requests(engine).Length;
-            Assert.Empty(engine.Run(call.Call + " -WhatIf").Clean().Output);
-            Assert.Equal(before, Requests(engine).Length);
-            Assert.Contains("What if: ", engine.Host.Screen, StringComparison.Ordinal);
+            Assert.Empty(whatIf.Output);
+            Assert.Equal(0, whatIf.Requests);
+            Assert.Contains("What if: ", whatIf.Screen, StringComparison.Ordinal);
         }
 
-        if (call.Cmdlet != "Disconnect-Eiam" && call.Cmdlet != "Connect-Eiam")
+        if (run.Called.Length > 0)
         {
-            int sent = Requests(engine).Length;
-            engine.Run(call.Call).Clean();
-            Row[] called = [.. Requests(engine).Skip(sent).Select(r => Endpoints(engine).Single(e => e.Fits(r)))];
-            if (called.Length > 0)
-            {
-                Assert.Equal(called.Any(e => e.ChangesState), asks);
-            }
+            Assert.Equal(run.Called.Any(e => e.ChangesState), run.WhatIf is not null);
         }
     }
 
     [Fact]
     public void Every_endpoint_is_called_by_a_row()
     {
-        HashSet<string> called = [];
-        foreach (CmdletRow call in CmdletRows.All.Where(r => r.Cmdlet is not ("Connect-Eiam" or "Disconnect-Eiam")))
-        {
-            using PowerShellEngine engine = new();
-            engine.Run(CmdletRows.Common + call.Setup + "\n$session = Get-EiamSession -Current").Clean();
-            int sent = Requests(engine).Length;
-            engine.Run(call.Call).Clean();
-            called.UnionWith(Requests(engine).Skip(sent).Select(r => Endpoints(engine).Single(e => e.Fits(r)).Name));
-        }
-
+        IEnumerable<string> called = Enumerable.Range(0, CmdletRows.All.Count).SelectMany(row => rows.Of(row).Called).Select(e => e.Name).Distinct();
         using PowerShellEngine any = new();
         any.Run("Connect-Eiam -Sandbox; Invoke-EiamWeChatMobileBind -StateToken a -WeChatCode b -ErrorAction Ignore").Clean();
         Assert.Equal(Endpoints(any).Select(e => e.Name).Order(StringComparer.Ordinal), called.Order(StringComparer.Ordinal));
@@ -128,6 +100,44 @@ public class CompletenessTests
         }
     }
 
+    /// <summary>Each row's call, made once for all tests.</summary>
+    public sealed class RowRuns
+    {
+        private readonly Dictionary<int, RowRun> _runs = [];
+
+        internal RowRun Of(int row) => _runs.TryGetValue(row, out RowRun? run) ? run : _runs[row] = Run(CmdletRows.All[row]);
+
+        private static RowRun Run(CmdletRow call)
+        {
+            using PowerShellEngine engine = new();
+            CmdletInfo cmdlet = Cmdlets(engine).Single(c => c.Name == call.Cmdlet);
+            engine.Run(CmdletRows.Common + call.Setup + "\n$session = Get-EiamSession -Current").Clean();
+            int before = Requests(engine).Length;
+            WhatIfRun? whatIf = null;
+            if (cmdlet.Parameters.ContainsKey("WhatIf"))
+            {
+                PSObject[] nothing = [.. engine.Run(call.Call + " -WhatIf").Clean().Output];
+                whatIf = new WhatIfRun(nothing, Requests(engine).Length - before, engine.Host.Screen);
+                engine.Host.Clear();
+            }
+
+            PSObject[] output = [.. engine.Run(call.Call).Clean().Output];
+            engine.Run("$args[0] | Out-Default", new object[] { output.Where(o => o.BaseObject.GetType().FullName!.StartsWith("Eiam", StringComparison.Ordinal)).ToArray() }).ThrowOnError();
+            string shown = engine.Host.Screen;
+            Row[] called = call.Cmdlet is "Connect-Eiam" or "Disconnect-Eiam" ? [] : [.. Requests(engine).Skip(before).Select(r => Endpoints(engine).Single(e => e.Fits(r)))];
+            return new RowRun(output, [.. cmdlet.OutputType.Select(t => t.Name)], shown, whatIf, called);
+        }
+    }
+
+    /// <param name="Output">What the call wrote.</param>
+    /// <param name="Promised">What OutputType says.</param>
+    /// <param name="Shown">The default view.</param>
+    /// <param name="WhatIf">The same call with -WhatIf, before; null where the cmdlet has none.</param>
+    /// <param name="Called">The endpoints that the call asked.</param>
+    internal sealed record RowRun(PSObject[] Output, string[] Promised, string Shown, WhatIfRun? WhatIf, Row[] Called);
+
+    internal sealed record WhatIfRun(PSObject[] Output, int Requests, string Screen);
+
     private static CmdletInfo[] Cmdlets(PowerShellEngine engine) =>
         [.. engine.Run("Get-Command -Module EiamPowerShell").Clean().Output.Select(o => (CmdletInfo)o.BaseObject)];
 
@@ -143,7 +153,7 @@ public class CompletenessTests
             (string)e.GetType().GetProperty("Name")!.GetValue(e)!, (bool)e.GetType().GetProperty("ChangesState")!.GetValue(e)!))];
     }
 
-    private sealed record Row(string Name, bool ChangesState)
+    internal sealed record Row(string Name, bool ChangesState)
     {
         // A path with a value could be taken for another endpoint's fixed one; the sandbox's log has fixed paths for those.
         public bool Fits(string request) => Name.Contains('{')

@@ -27,7 +27,7 @@ public sealed class FingerprintTests : IDisposable
     private string Kept => Path.Combine(_home, "EiamPowerShell", "device-fingerprint");
 
     [Fact]
-    public void It_is_made_once_and_readable_by_its_user_alone()
+    public void It_is_made_once_and_readable_only_by_its_user()
     {
         string first = Sent();
         Assert.Equal(first, File.ReadAllText(Kept));

@@ -78,7 +78,7 @@ public class ImportTests
     }
 
     [Fact]
-    public void An_import_loads_the_cmdlets_alone_and_a_call_that_goes_well_loads_no_retry_library()
+    public void An_import_loads_only_the_cmdlets_and_a_call_that_succeeds_loads_no_retry_library()
     {
         using ChildProcess host = new(TestPaths.IsolationHost, "import", TestPaths.StagedModule);
         Dictionary<string, string[]> loaded = host.ReadToEnd().ToDictionary(l => l.Split(':')[0], l => l.Split(' ')[1..]);

@@ -68,7 +68,7 @@ public class LifetimeTests
     [Theory]
     [InlineData("Disconnect-Eiam")]
     [InlineData("Remove-Module EiamPowerShell")]
-    public async Task A_call_under_way_elsewhere_ends_with_its_session(string end)
+    public async Task A_call_in_flight_elsewhere_ends_with_its_session(string end)
     {
         TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using FaultServer server = FaultServer.Start(Scripts.Once(connection =>

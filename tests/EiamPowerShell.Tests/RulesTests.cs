@@ -11,7 +11,7 @@ using Xunit;
 namespace EiamPowerShell.Tests;
 
 /// <summary>The rules that PSScriptAnalyzer checks in scripts, for cmdlets, which it does not see; and that the help fits them.</summary>
-public class RulesTests
+public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests.Prepared>
 {
     private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
     private static readonly Regex SecretName = new("token|password|secret|(?<!error|zip)code$", RegexOptions.IgnoreCase);
@@ -29,7 +29,7 @@ public class RulesTests
     [MemberData(nameof(Cmdlets))]
     public void Cmdlet_follows_the_guidelines(string name)
     {
-        using PowerShellEngine engine = new();
+        PowerShellEngine engine = prepared.Engine;
         CmdletInfo cmdlet = All(engine).Single(c => c.Name == name);
         Assert.Contains(cmdlet.Verb, ApprovedVerbs());
         Assert.StartsWith("Eiam", cmdlet.Noun, StringComparison.Ordinal);
@@ -57,23 +57,23 @@ public class RulesTests
     [MemberData(nameof(Cmdlets))]
     public void Help_fits_the_cmdlet(string name)
     {
-        using PowerShellEngine engine = new();
+        PowerShellEngine engine = prepared.Engine;
         CmdletInfo cmdlet = All(engine).Single(c => c.Name == name);
         PSObject help = engine.Run("Get-Help $args[0] -Full", name).Single;
         Assert.DoesNotContain("{{", Text(help, "Synopsis"));
         Assert.NotEqual(name, Text(help, "Synopsis").Trim());
         Assert.True(Text(help, "Synopsis").Length > 20);
         Assert.NotEmpty(engine.Run("(Get-Help $args[0]).description.Text", name).Clean().Output);
-        string[] described = engine.Run("(Get-Help $args[0] -Full).parameters.parameter | ForEach-Object { $_.name }", name).Clean().Output.Select(o => o.ToString()!).ToArray();
+        PSObject[] parameters = [.. engine.Run("(Get-Help $args[0] -Full).parameters.parameter", name).Clean().Output];
         string[] own = cmdlet.Parameters.Keys.Where(p => !PSCmdlet.CommonParameters.Contains(p)).ToArray();
-        Assert.Equal(own.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
-        foreach (string parameter in own)
+        Assert.Equal(own.Order(StringComparer.Ordinal), parameters.Select(p => Text(p, "name")).Order(StringComparer.Ordinal));
+        Assert.All(parameters, p =>
         {
-            string text = string.Concat(engine.Run("(Get-Help $args[0] -Parameter $args[1]).description.Text", name, parameter).Clean().Output);
-            Assert.True(text.Length > 10 && !text.Contains("{{"), $"-{parameter} is described.");
-            string type = engine.Run("(Get-Help $args[0] -Parameter $args[1]).type.name", name, parameter).Single.ToString()!;
-            Assert.EndsWith(type.Split('.').Last(), cmdlet.Parameters[parameter].ParameterType.ToString(), StringComparison.OrdinalIgnoreCase);
-        }
+            string text = string.Concat(engine.Run("$args[0].description.Text", p).Clean().Output);
+            Assert.True(text.Length > 10 && !text.Contains("{{"), $"-{Text(p, "name")} is described.");
+            string type = engine.Run("$args[0].type.name", p).Single.ToString()!;
+            Assert.EndsWith(type.Split('.').Last(), cmdlet.Parameters[Text(p, "name")].ParameterType.ToString(), StringComparison.OrdinalIgnoreCase);
+        });
 
         int examples = engine.Run("@((Get-Help $args[0] -Full).examples.example).Count", name).Single.BaseObject is int count ? count : 0;
         Assert.True(examples >= cmdlet.ParameterSets.Count, $"{examples} examples for {cmdlet.ParameterSets.Count} parameter sets.");
@@ -83,7 +83,7 @@ public class RulesTests
     [MemberData(nameof(Cmdlets))]
     public void Help_has_default_values_and_offers_no_page_online_that_is_not_there(string name)
     {
-        using PowerShellEngine engine = new();
+        PowerShellEngine engine = prepared.Engine;
         Assert.DoesNotContain(engine.Run("(Get-Help $args[0] -Full).parameters.parameter.defaultValue", name).Clean().Output, d => d?.ToString() is not { Length: > 0 });
         Assert.Equal(
             engine.Run("@((Get-Help $args[0] -Full).parameters.parameter).Count", name).Single.BaseObject,
@@ -107,7 +107,7 @@ public class RulesTests
     [Fact]
     public void Every_page_is_about_a_cmdlet_that_is_there()
     {
-        using PowerShellEngine engine = new();
+        PowerShellEngine engine = prepared.Engine;
         IEnumerable<string> pages = Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "docs", "en-US"), "*-*.md").Select(f => Path.GetFileNameWithoutExtension(f)!);
         Assert.Equal(All(engine).Select(c => c.Name).Order(StringComparer.Ordinal), pages.Order(StringComparer.Ordinal));
     }
@@ -115,7 +115,7 @@ public class RulesTests
     [Fact]
     public void NextStep_names_a_cmdlet_that_is_there()
     {
-        using PowerShellEngine engine = new();
+        PowerShellEngine engine = prepared.Engine;
         PSObject result = engine.Run("Connect-Eiam -Sandbox; New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin").Single;
         string[] words = ((string)result.Properties["NextStep"].Value).Split(' ');
         CmdletInfo next = All(engine).Single(c => c.Name == words[0]);
@@ -125,7 +125,7 @@ public class RulesTests
     [Fact]
     public void The_manifest_is_fit_for_the_gallery()
     {
-        using PowerShellEngine engine = new();
+        PowerShellEngine engine = prepared.Engine;
         PSObject manifest = engine.Run("Test-ModuleManifest ($args[0] + 'EiamPowerShell.psd1')", TestPaths.StagedModule).Single;
         PSModuleInfo module = (PSModuleInfo)manifest.BaseObject;
         Assert.Equal(["Core", "Desktop"], module.CompatiblePSEditions.Order(StringComparer.Ordinal));
@@ -157,6 +157,14 @@ public class RulesTests
         string[] promises = page.Split("| promise | shown by |")[1].Split("\n\n")[0].Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
         Assert.True(promises.Length > 8);
         Assert.DoesNotContain(promises, row => !Named.IsMatch(row.Split('|')[2]));
+    }
+
+    /// <summary>One engine for all tests of the class: none of them changes anything in it.</summary>
+    public sealed class Prepared : IDisposable
+    {
+        internal PowerShellEngine Engine { get; } = new();
+
+        public void Dispose() => Engine.Dispose();
     }
 
     private static CmdletInfo[] All(PowerShellEngine engine) =>

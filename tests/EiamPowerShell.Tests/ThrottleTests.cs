@@ -51,7 +51,7 @@ public sealed class ThrottleTests
     }
 
     [Fact]
-    public async Task At_most_so_many_calls_are_under_way_and_the_connections_are_kept()
+    public async Task At_most_so_many_calls_are_in_flight_and_the_connections_are_kept()
     {
         int running = 0;
         int most = 0;
@@ -101,7 +101,7 @@ public sealed class ThrottleTests
         Assert.Equal(PSInvocationState.Stopped, shell.InvocationStateInfo.State);
         Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(run));
 
-        // One window under way, one prepared behind it, and the record that found no room.
+        // One window in flight, one prepared behind it, and the record that found no place.
         Assert.InRange((int)engine.Run("$global:asked").Single.BaseObject, 4, 9);
     }
 

@@ -30,7 +30,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
     // Never disposed of: a last signal may still be on its way, and without a wait handle there is nothing to free.
     private readonly ManualResetEventSlim _news;
 
-    // In the order of the records, for the pipeline's thread alone; and the one of them whose end it waits for.
+    // In the order of the records, only for the pipeline's thread; and the one of them whose end it waits for.
     private readonly Queue<PendingCall> _pending = new();
     private PendingCall? _awaited;
 

@@ -9,8 +9,8 @@ using System.Threading;
 namespace EiamPowerShell.Sessions;
 
 /// <summary>
-/// A random value that stands for this installation (X-device-fingerprint): made once per user, kept in a file that is made for this user
-/// alone to read, never a hardware serial. The tenant wants the same value for the same user at each login.
+/// A random value that stands for this installation (X-device-fingerprint): made once per user, kept in a file that is made only for this
+/// user to read, never a hardware serial. The tenant wants the same value for the same user at each login.
 /// </summary>
 internal static class DeviceFingerprint
 {

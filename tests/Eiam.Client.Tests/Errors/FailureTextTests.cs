@@ -53,7 +53,7 @@ public class FailureTextTests
     [InlineData(302, "https://login.example.org:8443/sign-in?code=s3cret", "https://login.example.org:8443")]
     [InlineData(300, "/elsewhere", "another path")]
     [InlineData(308, null, "another path")]
-    public async Task A_redirect_names_its_host_alone(int status, string? location, string target)
+    public async Task A_redirect_names_only_its_host(int status, string? location, string target)
     {
         EiamException failure = await FailAsync(new StubTransport(_ =>
         {

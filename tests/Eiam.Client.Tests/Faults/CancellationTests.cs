@@ -133,7 +133,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task Closing_the_session_ends_a_call_that_is_under_way_and_it_is_not_tried_again()
+    public async Task Closing_the_session_ends_a_call_that_is_in_flight_and_it_is_not_tried_again()
     {
         TaskCompletionSource waiting = new();
         await using FaultServer server = FaultServer.Start(Scripts.Once(connection =>
@@ -155,7 +155,7 @@ public class CancellationTests
     }
 
     [Fact]
-    public async Task Closing_the_session_ends_an_idempotent_call_that_is_under_way()
+    public async Task Closing_the_session_ends_an_idempotent_call_that_is_in_flight()
     {
         TaskCompletionSource waiting = new();
         await using FaultServer server = FaultServer.Start(Scripts.Once(connection =>

@@ -17,7 +17,7 @@ public sealed class AllocationTests
     private const int BytesPerCall = 8 * 1024;
 
     [Fact]
-    public async Task A_call_that_goes_well_allocates_within_its_bound()
+    public async Task A_call_that_succeeds_allocates_within_its_bound()
     {
         // The transport ends at once, so that all of a call runs on this thread, whose allocations are counted.
         using EiamClient client = new(Sample.Options(transport: new AtOnce()));

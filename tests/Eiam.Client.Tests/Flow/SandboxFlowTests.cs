@@ -108,7 +108,7 @@ public class SandboxFlowTests
     }
 
     [Fact]
-    public async Task Skipping_the_check_holds_for_one_client_alone()
+    public async Task Skipping_the_check_holds_for_one_client_only()
     {
         SandboxTenant tenant = new(Options());
         await using SandboxServer server = await StartAsync(tenant, https: true);

@@ -35,7 +35,7 @@ public class RequestBytesTests
     }
 
     [Fact]
-    public async Task A_register_bind_differs_from_a_bind_by_its_path_alone()
+    public async Task A_register_bind_differs_from_a_bind_only_by_its_path()
     {
         await using FaultServer server = FaultServer.Answering(Scripts.Http(Scripts.Success));
         await SendAsync(server, Sample.Options(server.Uri), Sample.Bind());
@@ -81,7 +81,7 @@ public class RequestBytesTests
 
 #if !CLIENT_NETSTANDARD // There the handler of .NET Framework does the same; the one under this test is another.
     [Fact]
-    public async Task Nothing_is_added_while_an_activity_is_under_way()
+    public async Task Nothing_is_added_while_an_activity_is_in_flight()
     {
         await using FaultServer server = FaultServer.Answering(Scripts.Http(Scripts.Success));
         using System.Diagnostics.Activity activity = new("a job");
