@@ -67,9 +67,9 @@ public sealed class EiamClient : IDisposable
         }
 
         _sender.ThrowIfClosed();
-        return request.Endpoint.Credential == Credential.TenantToken
-            ? SendAsTenantAsync(request, trace, cancellationToken)
-            : SendAsync(request, request.Token, trace, cancellationToken);
+        return request.ReadAgain is { } next
+            ? ChangeAndReadAsync(request, next, trace, cancellationToken)
+            : SendWithCredentialAsync(request, trace, cancellationToken);
     }
 
     /// <summary>Yields the items of a list as they come. The next page is asked for while the last one is used.</summary>
@@ -90,6 +90,7 @@ public sealed class EiamClient : IDisposable
 
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         PageReader<TItem> pages = new(request);
+        bool isEmpty = true;
         Task<Page<TItem>>? next = request.First > 0 ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
         try
         {
@@ -100,8 +101,14 @@ public sealed class EiamClient : IDisposable
                 next = pages.HasMore ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
                 foreach (TItem item in items)
                 {
+                    isEmpty = false;
                     yield return item;
                 }
+            }
+
+            if (isEmpty && request.NothingFound is { } nothing)
+            {
+                throw Failures.NotFound(request.Endpoint, nothing);
             }
 
             if (pages.Missing is { } missing)
@@ -128,6 +135,24 @@ public sealed class EiamClient : IDisposable
 
     /// <summary>Closes the connections and ends calls that are in flight.</summary>
     public void Dispose() => _sender.Dispose();
+
+    private Task<object?> SendWithCredentialAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop) =>
+        request.Endpoint.Credential == Credential.TenantToken
+            ? SendAsTenantAsync(request, trace, stop)
+            : SendAsync(request, request.Token, trace, stop);
+
+    private async Task<object?> ChangeAndReadAsync(EiamRequest change, EiamRequest read, IEiamTrace? trace, CancellationToken stop)
+    {
+        await SendWithCredentialAsync(change, trace, stop).ConfigureAwait(false);
+        try
+        {
+            return await SendWithCredentialAsync(read, trace, stop).ConfigureAwait(false);
+        }
+        catch (EiamException cause)
+        {
+            throw Failures.NotReadAgain(change.Endpoint, cause);
+        }
+    }
 
     // A token that the tenant refused is renewed once. The call is then repeated whatever it is: it was refused before any work.
     private async Task<object?> SendAsTenantAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
@@ -190,7 +215,9 @@ public sealed class EiamClient : IDisposable
             throw Failures.Closed(call, content: null);
         }
 
-        return result.Failure is null ? result.Value : throw result.Failure;
+        return result.Failure is not { } last ? result.Value
+            : call.WasCarriedOutBefore(last) ? call.Read(null)
+            : throw last;
     }
 
     private async Task<AttemptResult> RepeatAsync(AttemptResult first, CallContext call)

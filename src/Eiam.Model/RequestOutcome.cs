@@ -11,4 +11,7 @@ public enum RequestOutcome
 
     /// <summary>It was sent, and whether it was carried out is not known.</summary>
     Unknown,
+
+    /// <summary>The tenant carried it out; what failed came after it, such as reading the object again.</summary>
+    CarriedOut,
 }

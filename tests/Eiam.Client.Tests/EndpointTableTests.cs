@@ -19,7 +19,8 @@ public class EndpointTableTests
         Assert.DoesNotMatch(@"\{[^a-z_]", row.Path);
         Assert.False(string.IsNullOrWhiteSpace(row.Action));
         Assert.Matches("^(EIAM|CIAM|T|HW):", row.Source);
-        Assert.Equal(row.Method == HttpMethod.Get, row.Body == BodyKind.None);
+        Assert.True(row.Method != HttpMethod.Get || row.Body == BodyKind.None, "A GET has no body.");
+        Assert.Equal(row.Method == HttpMethod.Delete, row.GoneCode is not null);
         Assert.Equal(row.Repeatability != Repeatability.Read, row.ChangesState);
         if (row.IsSdk)
         {

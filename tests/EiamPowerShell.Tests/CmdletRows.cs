@@ -18,6 +18,7 @@ internal static class CmdletRows
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
+        function organization($code = 'sales') { New-EiamOrganization -Code $code -Name "The $code" }
         function pending { $l = login 13800000001; $null = $l | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone 13800000001); $l }
 
         """;
@@ -48,6 +49,16 @@ internal static class CmdletRows
         new("Get-EiamUser", "", "Get-EiamUser -UserName zhangsan"),
         new("Get-EiamUser", "", "Get-EiamUser -Mobile 13800000000"),
         new("Get-EiamUser", "", "Get-EiamUser -Email z@example.com"),
+        new("New-EiamOrganization", "", "New-EiamOrganization sales Sales -Category department -Sequence 2"),
+        new("Get-EiamOrganization", "$null = organization", "Get-EiamOrganization"),
+        new("Get-EiamOrganization", "$null = organization", "Get-EiamOrganization -Code sales"),
+        new("Get-EiamOrganization", "$o = organization", "Get-EiamOrganization -OrganizationId $o.OrganizationId"),
+        new("Set-EiamOrganization", "$o = organization", "$o | Set-EiamOrganization -Name Trade -PassThru"),
+        new("Enable-EiamOrganization", "$o = organization", "$o | Enable-EiamOrganization"),
+        new("Disable-EiamOrganization", "$o = organization", "$o | Disable-EiamOrganization -PassThru"),
+        new("Remove-EiamOrganization", "$o = organization", "$o | Remove-EiamOrganization -Confirm:$false"),
+        new("Set-EiamOrganizationLeader", "$o = organization; $u = Get-EiamUser zhangsan", "$o | Set-EiamOrganizationLeader -UserId $u.UserId"),
+        new("Get-EiamOrganizationLeader", "$o = organization; $o | Set-EiamOrganizationLeader -UserId (Get-EiamUser zhangsan).UserId", "$o | Get-EiamOrganizationLeader"),
         new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken"),
         new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken -AsPlainText"),
         new("ConvertFrom-EiamIdToken", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | ConvertFrom-EiamIdToken"),

@@ -25,6 +25,9 @@ internal sealed class RecordBinder
     private readonly PSCmdlet _cmdlet;
     private readonly RecordParameter[] _parameters;
     private readonly HashSet<string> _given;
+
+    // Null where a result fills what it has.
+    private readonly string[]? _targets;
     private readonly List<RecordParameter> _filled = [];
 
     /// <summary>Made before the first record, when only what was given on the command line is bound.</summary>
@@ -32,6 +35,7 @@ internal sealed class RecordBinder
     {
         _cmdlet = cmdlet;
         _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
+        _targets = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>()?.Parameters;
         _given = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -70,6 +74,7 @@ internal sealed class RecordBinder
         }
 
         bool isSession = record.BaseObject is EiamSession;
+        bool isResult = _targets is not null && (record.BaseObject is EiamResult || record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal));
         foreach (RecordParameter parameter in _parameters)
         {
             if (_given.Contains(parameter.Name))
@@ -77,9 +82,9 @@ internal sealed class RecordBinder
                 continue;
             }
 
-            if (isSession)
+            if (isSession || (isResult && !_targets!.Contains(parameter.Name)))
             {
-                // A session is a session: its name is not the name of a user.
+                // A session is a session: its name is not the name of a user. A result says what is meant, and not what it is to become.
                 parameter.Set(_cmdlet, null);
             }
             else if (!_cmdlet.MyInvocation.BoundParameters.ContainsKey(parameter.Name) && parameter.In(record) is { } value)

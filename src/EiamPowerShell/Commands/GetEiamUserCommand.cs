@@ -53,7 +53,7 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
         { UserName: { Length: > 0 } name } => UserRequest.ByUserName(name),
         { Mobile: { Length: > 0 } mobile } => UserRequest.ByMobile(mobile),
         { Email: { Length: > 0 } email } => UserRequest.ByEmail(email),
-        _ when MyInvocation.ExpectingInput && InputObject?.BaseObject is not EiamSession => throw ErrorRecords.InvalidArgument(
+        _ when IsRecord => throw ErrorRecords.InvalidArgument(
             "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up." + RecordBinder.Columns(InputObject)),
         _ => new UsersRequest { OrganizationId = OrganizationId, First = First, Skip = Skip },
     };
