@@ -31,6 +31,11 @@ public abstract class BodyWriter
         }
     }
 
+    /// <summary>Adds a text that is no secret although its name says so: the code of an organization, by which it is known.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    public void Plain(string name, string value) => Write(name, value.AsSpan(), Sensitivity.None);
+
     /// <summary>Adds a secret text.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The value.</param>

@@ -20,6 +20,11 @@ internal sealed class FieldList
     public FieldList Text(string field, string? value, string parameter) =>
         InputCheck.OptionalText(value, parameter) is { } text ? Add(body => body.Text(field, text)) : this;
 
+    /// <summary>Adds the code of an object, which is no secret; null and an empty one are not given.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent.</exception>
+    public FieldList Code(string field, string? value, string parameter) =>
+        InputCheck.OptionalText(value, parameter) is { } text ? Add(body => body.Plain(field, text)) : this;
+
     /// <summary>Adds a whole number; null is not given.</summary>
     public FieldList Number(string field, long? value) => value is null ? this : Add(body => body.Number(field, value));
 

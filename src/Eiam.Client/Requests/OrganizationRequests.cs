@@ -99,7 +99,7 @@ public sealed class OrganizationFields
     internal Organization Given { get; } = new();
 
     /// <summary><c>code</c>.</summary>
-    public string? Code { init => _fields.Text("code", Given.Code = value, nameof(Code)); }
+    public string? Code { init => _fields.Code("code", Given.Code = value, nameof(Code)); }
 
     /// <summary><c>name</c>.</summary>
     public string? Name { init => _fields.Text("name", Given.Name = value, nameof(Name)); }

@@ -29,6 +29,7 @@ internal sealed class RecordBinder
     // Null where a result fills what it has.
     private readonly string[]? _targets;
     private readonly List<RecordParameter> _filled = [];
+    private string[]? _plainNames;
 
     /// <summary>Made before the first record, when only what was given on the command line is bound.</summary>
     public RecordBinder(PSCmdlet cmdlet)
@@ -38,6 +39,9 @@ internal sealed class RecordBinder
         _targets = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>()?.Parameters;
         _given = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Names of parameters that take no secret, although they sound like it.</summary>
+    public string[] PlainNames => _plainNames ??= [.. _parameters.Where(static p => p.IsText).SelectMany(static p => p.Names).Where(static n => SensitiveName.Classify(n) == Sensitivity.Secret)];
 
     /// <summary>The parameters that a record can fill.</summary>
     public RecordParameter[] Parameters => _parameters;
@@ -151,6 +155,8 @@ internal sealed class RecordParameter
 
     public string Name => _property.Name;
 
+    public IReadOnlyList<string> Names => _names;
+
     public bool IsSecret => _property.PropertyType == typeof(Secret);
 
     public bool IsText => _property.PropertyType == typeof(string);
@@ -208,7 +214,7 @@ internal sealed class RecordParameter
 
         return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)
             ? converted
-            : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {_property.PropertyType.Name}.", Name);
+            : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {TypeWords()}.", Name);
     }
 
     private bool ToSwitch(object value) => value switch
@@ -219,6 +225,12 @@ internal sealed class RecordParameter
         string text when text.Trim() is "1" || text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase) => true,
         _ => throw new ArgumentException($"{Name} is {Describe(value)}; give True, False, 1, 0 or nothing.", Name),
     };
+
+    private string TypeWords()
+    {
+        Type type = Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
+        return type == typeof(int) || type == typeof(long) ? "whole number" : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "date" : type.Name;
+    }
 
     // The name of a column can be wrong, so that what is in it can be a secret: only a short word is quoted.
     private static string Describe(object value) => value is string { Length: <= 12 } text && text.All(char.IsLetter) ? $"'{text}'" : value is string ? "a text" : "a " + value.GetType().Name;

@@ -27,6 +27,11 @@ public abstract class EiamRecordCommand : EiamSessionCommand
     {
         // Before anything else: the caller may reuse its row.
         RecordCopy? record = RecordCopy.Of(InputObject, Binder.FindsSecretsIn(InputObject));
+        if (record is not null)
+        {
+            record.PlainNames = Binder.PlainNames;
+        }
+
         try
         {
             Binder.Bind(InputObject);
