@@ -1,4 +1,5 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
 Binds the WeChat users of a CSV file, and carries on after a crash without sending a one-time code twice.

@@ -99,7 +99,7 @@ public static class EiamAddress
 
         if (uri.Scheme == System.Uri.UriSchemeHttp && !uri.IsLoopback && !allowUnencrypted)
         {
-            throw new ArgumentException($"{parameter} is plain http to a host that is not this machine; tokens would be readable on the way. Use https, or AllowUnencryptedAuthentication where you accept that.", parameter);
+            throw new ArgumentException($"{parameter} is plain http to a host that is not this machine; tokens would be readable on the way. Use https, or -AllowUnencryptedAuthentication where you accept that.", parameter);
         }
 
         // A name is shown as it is looked up: in ASCII, a letter that only resembles another does not pass for it.

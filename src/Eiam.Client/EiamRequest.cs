@@ -27,6 +27,12 @@ public abstract class EiamRequest
     /// <summary>Whether the answer is a list, which <see cref="EiamClient.ReadResults"/> yields item by item.</summary>
     public virtual bool IsList => false;
 
+    /// <summary>The device that makes the call (<c>X-device-fingerprint</c>); null for the session's.</summary>
+    public string? DeviceFingerprint { get; set; }
+
+    /// <summary>What makes the call (<c>X-agent</c>); null for the session's.</summary>
+    public string? Agent { get; set; }
+
     /// <summary>The credential that the endpoint asks for, where the caller has it: a state token, an id token, a session token.</summary>
     protected internal virtual SecureString? Token => null;
 

@@ -15,6 +15,62 @@ public static class Endpoints
     public static Endpoint WeChatMiniProgramLogin { get; } = Post(
         "/api/v2/sdk/login/wechat-miniprogram", Credential.None, Repeatability.OneTime, "Log in with a WeChat mini-program code", "EIAM:applets/login-by-wechat-mini.html");
 
+    /// <summary>Logs in by user name and password.</summary>
+    public static Endpoint PasswordLogin { get; } = Post(
+        "/api/v2/sdk/login", Credential.None, Repeatability.OneTime, "Log in by password", "EIAM:userapi/login/username-pwd.html");
+
+    /// <summary>Logs in by a code that an SMS carried.</summary>
+    public static Endpoint MobileCodeLogin { get; } = Post(
+        "/api/v2/sdk/login/mobile-verify-code", Credential.None, Repeatability.OneTime, "Log in by SMS code", "EIAM:userapi/login/mobile-verify-code.html");
+
+    /// <summary>Logs in by a code that an e-mail carried.</summary>
+    public static Endpoint EmailCodeLogin { get; } = Post(
+        "/api/v2/sdk/login/email-verify-code", Credential.None, Repeatability.OneTime, "Log in by e-mail code", "EIAM:userapi/login/email-verify-code.html");
+
+    /// <summary>Logs in with the code of WeChat in a native app, or starts a bind flow.</summary>
+    public static Endpoint WeChatLogin { get; } = Post(
+        "/api/v2/sdk/login/wechat", Credential.None, Repeatability.OneTime, "Log in with a WeChat code", "EIAM:userapi/login/wechat.html");
+
+    /// <summary>Logs in with the code of Alipay in a native app, or starts a bind flow.</summary>
+    public static Endpoint AlipayLogin { get; } = Post(
+        "/api/v2/sdk/login/alipay", Credential.None, Repeatability.OneTime, "Log in with an Alipay code", "CIAM:other-api/login-by-alipay.html", Certainty.DocumentedForCiam);
+
+    /// <summary>Logs in with the code of Apple in a native app, or starts a bind flow.</summary>
+    public static Endpoint AppleLogin { get; } = Post(
+        "/api/v2/sdk/login/apple", Credential.None, Repeatability.OneTime, "Log in with an Apple code", "CIAM:other-api/login-by-apple.html", Certainty.DocumentedForCiam);
+
+    /// <summary>Logs in with the code of an Alipay mini program, or starts a bind flow.</summary>
+    public static Endpoint AlipayMiniProgramLogin { get; } = Post(
+        "/api/v2/sdk/login/alipay-miniprogram", Credential.None, Repeatability.OneTime, "Log in with an Alipay mini-program code", "CIAM:mini-program/alipay/*", Certainty.DocumentedForCiam);
+
+    /// <summary>Binds the social account of a login by a code that was sent.</summary>
+    public static Endpoint SocialBind { get; } = Post(
+        "/api/v2/sdk/social/bind", Credential.StateToken, Repeatability.OneTime, "Bind a social account", "EIAM:applets/bind-mobile.html");
+
+    /// <summary>The same, and registers a user where none has the mobile or the address.</summary>
+    public static Endpoint SocialRegisterBind { get; } = Post(
+        "/api/v2/sdk/social/register-bind", Credential.StateToken, Repeatability.OneTime, "Bind a social account, or register its user", "EIAM:applets/bind-mobile-at-login-or-register.html");
+
+    /// <summary>Binds the social account of a login by user name and password.</summary>
+    public static Endpoint SocialPasswordBind { get; } = Post(
+        "/api/v2/sdk/social/username-password-bind", Credential.StateToken, Repeatability.OneTime, "Bind a social account by password", "EIAM:applets/bind-username-password.html");
+
+    /// <summary>Binds a platform user by the phone that an Alipay mini program was given.</summary>
+    public static Endpoint AlipayMobileBind { get; } = Post(
+        "/api/v2/sdk/social/alipay-mini-mobile-bind", Credential.StateToken, Repeatability.OneTime, "Bind the user of an Alipay phone", "CIAM:mini-program/alipay/*", Certainty.DocumentedForCiam);
+
+    /// <summary>The same, and registers a user where none has the phone.</summary>
+    public static Endpoint AlipayMobileRegisterBind { get; } = Post(
+        "/api/v2/sdk/social/alipay-mini-mobile-register-bind", Credential.StateToken, Repeatability.OneTime, "Bind or register the user of an Alipay phone", "CIAM:mini-program/alipay/*", Certainty.DocumentedForCiam);
+
+    /// <summary>Unbinds a social account of the signed-in user by its own id.</summary>
+    public static Endpoint SocialUnbindAccount { get; } = Silent(
+        "/api/v2/sdk/social/unbind-account", Credential.IdToken, Repeatability.Idempotent, "Unbind a social account", "EIAM:userapi/social/unbind-account.html");
+
+    /// <summary>Unbinds a social account of the signed-in user by the provider's id.</summary>
+    public static Endpoint SocialUnbind { get; } = Silent(
+        "/api/v2/sdk/social/unbind", Credential.IdToken, Repeatability.Idempotent, "Unbind a social account", "EIAM:userapi/social/unbind.html");
+
     /// <summary>Binds a platform user by a WeChat phone authorization code.</summary>
     public static Endpoint WeChatMobileBind { get; } = Post(
         "/api/v2/sdk/social/wechat-mobile-bind", Credential.StateToken, Repeatability.OneTime, "Bind the user of a WeChat phone", "EIAM:applets/bind-wechat-mobile.html");
@@ -30,6 +86,25 @@ public static class Endpoints
     /// <summary>Confirms a second factor by e-mail.</summary>
     public static Endpoint MfaEmail { get; } = Post(
         "/api/v2/sdk/mfa/email", Credential.StateToken, Repeatability.OneTime, "Confirm a second factor by e-mail code", "EIAM:userapi/mfa/emsmfa.html");
+
+    /// <summary>Gets a slider captcha.</summary>
+    public static Endpoint Captcha { get; } = Get("/api/v2/sdk/captcha", Credential.None, "Get a captcha", "EIAM:userapi/captcha/captcha.html");
+
+    /// <summary>Solves a captcha; a wrong answer uses it up too.</summary>
+    public static Endpoint CaptchaVerify { get; } = Post(
+        "/api/v2/sdk/captcha/verify", Credential.None, Repeatability.OneTime, "Solve a captcha", "EIAM:userapi/captcha/verifycaptcha.html");
+
+    /// <summary>Sends a code by SMS.</summary>
+    public static Endpoint SmsSend { get; } = Send("/api/v2/sdk/sms/send", "Send a code by SMS", "EIAM:userapi/captcha/smssend.html");
+
+    /// <summary>Sends a code by e-mail.</summary>
+    public static Endpoint EmailSend { get; } = Send("/api/v2/sdk/email/send", "Send a code by e-mail", "EIAM:userapi/captcha/emailsend.html");
+
+    /// <summary>Lists the area codes of countries.</summary>
+    public static Endpoint CountryCodes { get; } = Get("/api/v2/sdk/country-codes", Credential.None, "List country codes", "EIAM:userapi/captcha/country-codes.html");
+
+    /// <summary>Gets the mobile of a login that has another step.</summary>
+    public static Endpoint MobileByToken { get; } = Get("/api/v2/sdk/mobile-by-token", Credential.StateToken, "Get the mobile of a login", "EIAM:userapi/captcha/mobile-by-token.html");
 
     /// <summary>Lists the social accounts of the signed-in user.</summary>
     public static Endpoint SocialAccounts { get; } = Get("/api/v2/sdk/social", Credential.IdToken, "List social accounts", "EIAM:userapi/social/sociallist.html");
@@ -138,8 +213,8 @@ public static class Endpoints
     private static Endpoint Get(string path, Credential credential, string action, string source) =>
         Add(new Endpoint(HttpMethod.Get, path, credential, Repeatability.Read, action, source));
 
-    private static Endpoint Post(string path, Credential credential, Repeatability repeatability, string action, string source) =>
-        Add(new Endpoint(HttpMethod.Post, path, credential, repeatability, action, source) { Body = BodyKind.Json });
+    private static Endpoint Post(string path, Credential credential, Repeatability repeatability, string action, string source, Certainty certainty = Certainty.Documented) =>
+        Add(new Endpoint(HttpMethod.Post, path, credential, repeatability, action, source) { Body = BodyKind.Json, Certainty = certainty });
 
     // A change that answers nothing.
     private static Endpoint Silent(string path, Credential credential, Repeatability repeatability, string action, string source, Certainty certainty = Certainty.Documented) =>
@@ -154,6 +229,10 @@ public static class Endpoints
 
     private static Endpoint Delete(string path, string action, string source, string goneCode) =>
         Add(new Endpoint(HttpMethod.Delete, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { GoneCode = goneCode });
+
+    // A message costs money, and its answer is empty.
+    private static Endpoint Send(string path, string action, string source) => Add(
+        new Endpoint(HttpMethod.Post, path, Credential.None, Repeatability.OneTime, action, source) { Body = BodyKind.Json, AnswersNothing = true });
 
     private static Endpoint Add(Endpoint endpoint)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Security;
 using Eiam.Client.Secrets;
 
@@ -11,6 +12,9 @@ public static class InputCheck
 {
     /// <summary>How deep an object may nest; the documented ones are flat.</summary>
     public const int MaxNesting = 16;
+
+    // A pixel of any picture; a number beyond it would be written with an exponent.
+    private const int MaxNumber = 100_000;
 
     /// <summary>A value that becomes a header: visible ASCII and inner spaces, since the API names no encoding for anything else.</summary>
     /// <param name="value">The value.</param>
@@ -114,6 +118,18 @@ public static class InputCheck
     public static string PathValue(string? value, string parameter) => Text(value, parameter) is not ("." or "..")
         ? value!
         : throw new ArgumentException($"{parameter} is '{value}', which names another path. Give an id.", parameter);
+
+    /// <summary>A number in a text, with a point where it has decimals, whatever the culture.</summary>
+    /// <param name="value">The text.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="ArgumentException">It is empty, no number, negative or endless.</exception>
+    public static double Number(string? value, string parameter) => string.IsNullOrWhiteSpace(value)
+        ? throw new ArgumentException($"{parameter} is missing or empty.", parameter)
+        : double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double number)
+            && number <= MaxNumber
+            ? number
+            : throw new ArgumentException($"{parameter} is no number from 0 to {MaxNumber}. Give it in digits, with a point before decimals.", parameter);
 
     /// <summary>A time span that timers take.</summary>
     internal static void Wait(TimeSpan value, TimeSpan longest, string parameter)

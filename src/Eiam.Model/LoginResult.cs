@@ -44,6 +44,12 @@ public sealed class LoginResult : EiamRecordResult
     /// <summary><c>socialBindOrRegisterFlow</c> from <c>data</c>, such as <c>VERIFY_PHONE</c>; empty where none came.</summary>
     public IReadOnlyList<string> Flow { get; internal set; } = [];
 
+    /// <summary>How often the request was tried, the last time included.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>How long the call took, the waits between its tries included.</summary>
+    public TimeSpan Duration { get; internal set; }
+
     /// <summary>The status; never a token.</summary>
     /// <returns>The status as text.</returns>
     public override string ToString() => StatusText ?? Status.ToString();

@@ -9,6 +9,21 @@ public enum SandboxCodeKind
     /// <summary>The code of getPhoneNumber.</summary>
     WeChatPhone,
 
+    /// <summary>The code that WeChat gives a native app.</summary>
+    WeChatLogin,
+
+    /// <summary>The code that Alipay gives a native app.</summary>
+    AlipayLogin,
+
+    /// <summary>The code that Apple gives a native app.</summary>
+    AppleLogin,
+
+    /// <summary>The code that Alipay gives a mini program.</summary>
+    AlipayMiniProgramLogin,
+
+    /// <summary>What Alipay's getPhoneNumber gives a mini program.</summary>
+    AlipayPhone,
+
     /// <summary>The code that an SMS of type MFA_AUTH_SMS carries.</summary>
     MfaSms,
 

@@ -4,7 +4,7 @@ namespace Eiam;
 /// A social account that is bound to the signed-in user. The mixed naming of the fields is the page's.
 /// Source: EIAM:userapi/social/sociallist.html.
 /// </summary>
-public sealed class SocialAccount : EiamResult
+public sealed class SocialAccount : EiamRecordResult
 {
     /// <summary>The binding's own id (<c>id</c>).</summary>
     public string? SocialAccountId { get; internal set; }

@@ -12,6 +12,21 @@ public enum SandboxCodeKind
     /// <summary>The code of <c>getPhoneNumber</c>, for <c>social/wechat-mobile-*</c>; 64 hexadecimal characters.</summary>
     WeChatPhone,
 
+    /// <summary>The code that WeChat gives a native app, for <c>login/wechat</c>; 32 characters.</summary>
+    WeChatLogin,
+
+    /// <summary>The code that Alipay gives a native app, for <c>login/alipay</c>; 32 characters.</summary>
+    AlipayLogin,
+
+    /// <summary>The code that Apple gives a native app, for <c>login/apple</c>; 32 characters.</summary>
+    AppleLogin,
+
+    /// <summary>The code that Alipay gives a mini program, for <c>login/alipay-miniprogram</c>; 32 characters.</summary>
+    AlipayMiniProgramLogin,
+
+    /// <summary>What Alipay's <c>getPhoneNumber</c> gives a mini program, for <c>social/alipay-mini-mobile-*</c>; 64 hexadecimal characters.</summary>
+    AlipayPhone,
+
     /// <summary>The vendor's MFA_AUTH_SMS, for <c>mfa/sms</c>; six digits that count only together with their mobile.</summary>
     MfaSms,
 

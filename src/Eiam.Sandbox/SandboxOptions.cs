@@ -1,4 +1,5 @@
 using System;
+using Eiam.Sandbox.Captchas;
 using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox;
@@ -13,6 +14,8 @@ public sealed class SandboxOptions
     private string _domain = "eiam-sandbox.invalid";
     private TimeSpan _stateTokenLifetime = TimeSpan.FromMinutes(10);
     private TimeSpan _codeLifetime = TimeSpan.FromMinutes(5);
+    private TimeSpan _captchaLifetime = TimeSpan.FromMinutes(5);
+    private int _captchaOffset = 237;
     private TimeSpan _sessionLifetime = TimeSpan.FromSeconds(432000);
     private TimeSpan _idTokenLifetime = TimeSpan.FromMinutes(5);
     private TimeSpan _tenantTokenLifetime = TimeSpan.FromSeconds(1800);
@@ -60,6 +63,25 @@ public sealed class SandboxOptions
     {
         get => _codeLifetime;
         set => _codeLifetime = Lifetime(value, nameof(CodeLifetime));
+    }
+
+    /// <summary>How long a captcha can be solved, and the token of a solved one used. Default 5 minutes: the vendor's pages give no lifetime.</summary>
+    public TimeSpan CaptchaLifetime
+    {
+        get => _captchaLifetime;
+        set => _captchaLifetime = Lifetime(value, nameof(CaptchaLifetime));
+    }
+
+    /// <summary>
+    /// Where the piece of a captcha belongs, in pixels from the left; five more or fewer are taken too. From 0 to 263. Default: the 237 of
+    /// EIAM:userapi/captcha/verifycaptcha.html.
+    /// </summary>
+    public int CaptchaOffset
+    {
+        get => _captchaOffset;
+        set => _captchaOffset = value is >= 0 and <= CaptchaImage.Width - CaptchaImage.Piece
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(CaptchaOffset), value, $"{nameof(CaptchaOffset)} must be between 0 and {CaptchaImage.Width - CaptchaImage.Piece}.");
     }
 
     /// <summary>How long a session token is accepted, <c>expire</c> in whole seconds. Default: the 432,000 s (5 days) of EIAM:applets/bind-wechat-mobile.html.</summary>

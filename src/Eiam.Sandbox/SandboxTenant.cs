@@ -109,6 +109,16 @@ public sealed class SandboxTenant
         }
     }
 
+    /// <summary>The codes of this moment that are neither used nor expired and are of one recipient, oldest first.</summary>
+    /// <param name="recipient">A mobile in any spelling of <see cref="AddUser(string)"/>, or an e-mail address, in any case.</param>
+    /// <returns>The codes; none for a recipient who has none.</returns>
+    public IReadOnlyList<SandboxCode> CodesOf(string recipient)
+    {
+        string stored = MobileNumber.TryNormalise(recipient ?? throw new ArgumentNullException(nameof(recipient))) ?? recipient;
+        var codes = new List<SandboxCode>(Codes);
+        return codes.FindAll(code => string.Equals(code.Recipient, stored, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Makes every tenant token that was handed out invalid, as a tenant may at any time.</summary>
     public void RevokeTenantTokens()
     {

@@ -8,10 +8,12 @@ namespace Eiam.Sandbox;
 public sealed class SandboxUser
 {
     // Replaced as a whole, so that IsBound can be read without the tenant's lock.
-    private volatile WeChatIdentity[] _identities = [];
+    private volatile SocialIdentity[] _identities = [];
 
     // Replaced as a whole, too.
     private volatile UserProfile _profile;
+
+    private readonly bool _locked;
 
     internal SandboxUser(string id, string userName, string mobile, SandboxUserOptions options, DateTimeOffset createdAt)
     {
@@ -37,9 +39,8 @@ public sealed class SandboxUser
         ExternalId = options.ExternalId;
         ManagerId = options.ManagerId;
         IdentityNumber = options.IdentityNumber;
-        Password = options.Password;
-        PasswordMustChange = options.PasswordMustChange;
-        Locked = options.Locked;
+        Password = new UserPassword(options.Password) { ExpiresAt = options.PasswordExpiresAt, MustChange = options.PasswordMustChange };
+        _locked = options.Locked;
         CreatedAt = createdAt;
     }
 
@@ -98,10 +99,10 @@ public sealed class SandboxUser
     public string? IdentityNumber { get; }
 
     /// <summary>Whether the directory says that the password must be changed.</summary>
-    public bool PasswordMustChange { get; }
+    public bool PasswordMustChange => Password.MustChange;
 
-    /// <summary>Whether the directory says that the user is locked.</summary>
-    public bool Locked { get; }
+    /// <summary>Whether the directory says that the user is locked: by how the user was made, or by wrong passwords.</summary>
+    public bool Locked => _locked || Password.IsLocked;
 
     /// <summary>When the user was added, by the tenant's clock.</summary>
     public DateTimeOffset CreatedAt { get; }
@@ -109,11 +110,11 @@ public sealed class SandboxUser
     /// <summary>When the record changed last, by the tenant's clock. A bind does not change it.</summary>
     public DateTimeOffset UpdatedAt => _profile.UpdatedAt;
 
-    /// <summary>True while at least one WeChat identity is bound to this user.</summary>
+    /// <summary>True while at least one social account is bound to this user.</summary>
     public bool IsBound => _identities.Length > 0;
 
-    /// <summary>The WeChat identities that are bound, the oldest binding first.</summary>
-    internal IReadOnlyList<WeChatIdentity> Identities => _identities;
+    /// <summary>The social accounts that are bound, the oldest binding first.</summary>
+    internal IReadOnlyList<SocialIdentity> Identities => _identities;
 
     /// <summary>What users can say of themselves, and the two keys among it. <see cref="UserDirectory.Change"/> replaces it.</summary>
     internal UserProfile Profile
@@ -122,9 +123,9 @@ public sealed class SandboxUser
         set => _profile = value;
     }
 
-    internal string? Password { get; set; }
+    internal UserPassword Password { get; }
 
-    internal void Add(WeChatIdentity identity) => _identities = [.. _identities, identity];
+    internal void Add(SocialIdentity identity) => _identities = [.. _identities, identity];
 
-    internal void Remove(WeChatIdentity identity) => _identities = Array.FindAll(_identities, one => one != identity);
+    internal void Remove(SocialIdentity identity) => _identities = Array.FindAll(_identities, one => one != identity);
 }

@@ -59,7 +59,10 @@ public sealed class SandboxUserOptions
     /// <summary>The password; null for none.</summary>
     public string? Password { get; init; }
 
-    /// <summary><c>pwd_must_modify</c>.</summary>
+    /// <summary>When the password expires: a login by password then ends in PASSWORD_EXPIRED, and in the week before in PASSWORD_WARN. Null for never.</summary>
+    public DateTimeOffset? PasswordExpiresAt { get; init; }
+
+    /// <summary><c>pwd_must_modify</c>: a login by password ends in PASSWORD_EXPIRED.</summary>
     public bool PasswordMustChange { get; init; }
 
     /// <summary><c>locked</c>. It is only shown: no login is refused for it.</summary>

@@ -13,6 +13,8 @@ public class AccountTests
     private const string ProfilePath = "/api/v2/sdk/profile/update";
     private const string MobilePath = "/api/v2/sdk/profile/update-mobile";
     private const string ChangePath = "/api/v2/sdk/pwd/change";
+    private const string ForcedPath = "/api/v2/sdk/pwd/update";
+    private const string ForcedByEmailPath = "/api/v2/sdk/after-login/pwd/update-by-email";
     private const string Email = "z@bamboocloud.invalid";
     private const string Wrong = "SMS verification code verification is incorrect";
 
@@ -200,6 +202,58 @@ public class AccountTests
     }
 
     [Theory]
+    [InlineData(-1, "PASSWORD_EXPIRED", false)]
+    [InlineData(3, "PASSWORD_WARN", false)]
+    [InlineData(3, "PASSWORD_WARN", true)]
+    public async Task A_login_goes_on_with_a_new_password(int daysLeft, string status, bool requireMfa)
+    {
+        using var rig = RigWithPassword(daysLeft, requireMfa);
+        string stateToken = await NeedsPasswordAsync(rig, status);
+        string body = """{"old_password":"old","new_password":"new"}""";
+
+        Assert.Equal("IDAAS.SDK.LOGIN.1005", (await rig.PostAsync(ForcedPath, """{"old_password":"x","new_password":"new"}""", stateToken)).Text("error_code"));
+        (await rig.PostAsync(ForcedPath, body, stateToken)).AssertStatus(requireMfa ? "MFA_AUTH" : "SUCCESS");
+
+        (await rig.PostAsync(ForcedPath, body, stateToken)).AssertError("IDAAS.SDK.PARAM.0014", "Invalid state token");
+        (await PasswordLoginAsync(rig, "new")).AssertStatus(requireMfa ? "MFA_AUTH" : "SUCCESS");
+    }
+
+    [Fact]
+    public async Task A_login_goes_on_with_a_new_password_by_the_code_of_an_email()
+    {
+        using var rig = RigWithPassword(daysLeft: -1);
+        string stateToken = await NeedsPasswordAsync(rig, "PASSWORD_EXPIRED");
+        string sms = rig.Tenant.IssueCode(SandboxCodeKind.ChangePasswordSms, Rig.Mobile).Code;
+        string code = rig.Tenant.IssueCode(SandboxCodeKind.ChangePasswordEmail, Email).Code;
+
+        (await rig.PostAsync(ForcedByEmailPath, $$"""{"verify_code":"{{sms}}","new_password":"new"}""", stateToken)).AssertError("IDAAS.SDK.SMS.1006", "The email verification code is incorrect");
+        (await rig.PostAsync(ForcedByEmailPath, $$"""{"verify_code":"{{code}}","new_password":"new"}""", stateToken)).AssertStatus("SUCCESS");
+        (await PasswordLoginAsync(rig, "new")).AssertStatus("SUCCESS");
+    }
+
+    [Fact]
+    public async Task A_password_that_expires_soon_can_be_kept_and_one_that_has_expired_cannot()
+    {
+        using var soon = RigWithPassword(daysLeft: 3);
+        using var late = RigWithPassword(daysLeft: -1);
+        string stateToken = await NeedsPasswordAsync(soon, "PASSWORD_WARN");
+
+        (await SkipAsync(soon, stateToken)).AssertStatus("SUCCESS");
+        (await SkipAsync(soon, stateToken)).AssertError("IDAAS.SDK.PARAM.0014", "Invalid state token");
+        (await SkipAsync(late, await NeedsPasswordAsync(late, "PASSWORD_EXPIRED"))).AssertError("IDAAS.SDK.PARAM.0014", "Invalid state token");
+        await NeedsPasswordAsync(soon, "PASSWORD_WARN");
+    }
+
+    [Fact]
+    public async Task A_state_token_of_a_bind_is_not_for_a_password_and_that_of_a_password_not_for_a_bind()
+    {
+        using var rig = RigWithPassword(daysLeft: 3);
+
+        (await SkipAsync(rig, await rig.BeginAsync())).AssertError("IDAAS.SDK.PARAM.0014", "Invalid state token");
+        (await rig.BindAsync(await NeedsPasswordAsync(rig, "PASSWORD_WARN"), rig.PhoneCode())).AssertError("IDAAS.SDK.COMMON.1007", "state_token parameter error");
+    }
+
+    [Theory]
     [InlineData(RegisterPath, "{}", "mobile")]
     [InlineData(RegisterPath, """{"mobile":"1"}""", "verify_code")]
     [InlineData("/api/v2/sdk/pwd/update", """{"new_password":"p"}""", "old_password")]
@@ -230,6 +284,35 @@ public class AccountTests
 
         (await AsUserAsync(rig, path, "none", body)).AssertError("IDAAS.SDK.PARAM.0016", "IdToken is invalid or expired");
     }
+
+    private static Rig RigWithPassword(int daysLeft, bool requireMfa = false)
+    {
+        var rig = new Rig();
+        rig.Tenant.AddUser(new SandboxUserOptions
+        {
+            Mobile = Rig.Mobile,
+            UserName = "zhangsan",
+            Email = Email,
+            Password = "old",
+            PasswordExpiresAt = rig.Tenant.Clock.UtcNow.AddDays(daysLeft),
+            RequireMfa = requireMfa,
+        });
+        return rig;
+    }
+
+    private static Task<Reply> PasswordLoginAsync(Rig rig, string password) =>
+        rig.PostAsync("/api/v2/sdk/login", $$"""{"user_name":"zhangsan","password":"{{password}}"}""");
+
+    /// <summary>The state token of a login whose password is old.</summary>
+    private static async Task<string> NeedsPasswordAsync(Rig rig, string status)
+    {
+        Reply reply = await PasswordLoginAsync(rig, "old");
+        reply.AssertStatus(status);
+        return reply.Text("state_token");
+    }
+
+    private static Task<Reply> SkipAsync(Rig rig, string stateToken) =>
+        rig.SdkAsync(HttpMethod.Get, "/api/v2/sdk/pwd/skip-update", request => request.Set("X-state-token", stateToken));
 
     private static Task<Reply> RegisterAsync(Rig rig, string mobile, string? code = null, string? more = null)
     {

@@ -10,7 +10,7 @@ public class RoutingTests
 {
     [Theory]
     [InlineData("/")]
-    [InlineData("/api/v2/sdk/login")]
+    [InlineData("/api/v2/sdk/logout")]
     [InlineData("/api/v2/sdk/social/wechat-mobile-bind/")]
     [InlineData("/api/v2/sdk/social/WeChat-Mobile-Bind")]
     [InlineData("/_sandbox/users")]
@@ -44,12 +44,24 @@ public class RoutingTests
         Assert.Equal(
             [
                 "GET /api/v1/oauth2/keys None",
+                "GET /api/v2/sdk/captcha None",
+                "GET /api/v2/sdk/country-codes None",
+                "GET /api/v2/sdk/mobile-by-token StateToken",
                 "GET /api/v2/sdk/pwd/check-exist IdToken",
                 "GET /api/v2/sdk/pwd/skip-update StateToken",
                 "GET /api/v2/sdk/social IdToken",
                 "GET /api/v2/tenant/users TenantToken",
                 "GET /api/v2/tenant/users/{user_id} TenantToken",
                 "POST /api/v2/sdk/after-login/pwd/update-by-email StateToken",
+                "POST /api/v2/sdk/captcha/verify None",
+                "POST /api/v2/sdk/email/send None",
+                "POST /api/v2/sdk/login None",
+                "POST /api/v2/sdk/login/alipay None",
+                "POST /api/v2/sdk/login/alipay-miniprogram None",
+                "POST /api/v2/sdk/login/apple None",
+                "POST /api/v2/sdk/login/email-verify-code None",
+                "POST /api/v2/sdk/login/mobile-verify-code None",
+                "POST /api/v2/sdk/login/wechat None",
                 "POST /api/v2/sdk/login/wechat-miniprogram None",
                 "POST /api/v2/sdk/mfa/email StateToken",
                 "POST /api/v2/sdk/mfa/sms StateToken",
@@ -62,6 +74,14 @@ public class RoutingTests
                 "POST /api/v2/sdk/pwd/update-by-email None",
                 "POST /api/v2/sdk/pwd/update-by-mobile None",
                 "POST /api/v2/sdk/register/mobile-verify-code None",
+                "POST /api/v2/sdk/sms/send None",
+                "POST /api/v2/sdk/social/alipay-mini-mobile-bind StateToken",
+                "POST /api/v2/sdk/social/alipay-mini-mobile-register-bind StateToken",
+                "POST /api/v2/sdk/social/bind StateToken",
+                "POST /api/v2/sdk/social/register-bind StateToken",
+                "POST /api/v2/sdk/social/unbind IdToken",
+                "POST /api/v2/sdk/social/unbind-account IdToken",
+                "POST /api/v2/sdk/social/username-password-bind StateToken",
                 "POST /api/v2/sdk/social/wechat-mobile-bind StateToken",
                 "POST /api/v2/sdk/social/wechat-mobile-register-bind StateToken",
                 "POST /api/v2/sdk/sso/session-token/id-token SessionToken",

@@ -34,8 +34,8 @@ public class AccountTests
         { "Register-EiamUser -Mobile 13900000000 -VerifyCode 1 -Extension @{ a = @{ b = 1 }, ([IO.FileInfo]'x') }", "-Extension.a is a FileInfo" },
         { "$t = @{}; $t.t = $t; Register-EiamUser -Mobile 13900000000 -VerifyCode 1 -Extension $t", "-Extension nests deeper" },
         { "[pscustomobject]@{ Mobile = '13900000000'; VerifyCode = '1'; Extension = @(1) } | Register-EiamUser", "-Extension is a Object[]" },
-        { "Reset-EiamPassword -VerifyCode 1 -NewPassword p", "Mobile " },
-        { "Reset-EiamPassword -Mobile 1 -Email a@b -VerifyCode 1 -NewPassword p", "Mobile " },
+        { "Reset-EiamPassword -VerifyCode 1 -NewPassword p", "-Mobile " },
+        { "Reset-EiamPassword -Mobile 1 -Email a@b -VerifyCode 1 -NewPassword p", "-Mobile " },
         { "Reset-EiamPassword -Mobile 1 -NewPassword p", "-VerifyCode " },
         { "Reset-EiamPassword -Mobile 1 -VerifyCode 1", "-NewPassword " },
         { "Update-EiamPassword", "-NewPassword " },
@@ -60,6 +60,7 @@ public class AccountTests
         { "@{ id_token = ''; Name = 'n' } | Update-EiamProfile", "-IdToken " },
         { "[pscustomobject]@{ IdToken = ''; Mobile = '13900000000'; VerifyCode = '1' } | Update-EiamMobile", "-IdToken " },
         { "[pscustomobject]@{ IdToken = ''; NewPassword = 'p' } | Update-EiamPassword", "-IdToken " },
+        { "@{ state_token = ''; old_password = 'a'; new_password = 'b' } | Update-EiamPassword", "-StateToken " },
         { "[pscustomobject]@{ IdToken = '' } | Test-EiamPassword", "-IdToken " },
         { "$login | ConvertFrom-EiamIdToken | Update-EiamProfile", "-IdToken " },
     };
@@ -198,6 +199,18 @@ public class AccountTests
         Assert.Equal([true, false, "zhangsan", "other", null], result.Output.Select(o => o?.BaseObject));
     }
 
+    [Theory]
+    [InlineData("[pscustomobject]@{ StateToken = 's'; IdToken = 'i'; OldPassword = 'a'; NewPassword = 'b' } | Update-EiamPassword", "/api/v2/sdk/pwd/update")]
+    [InlineData("@{ state_token = 's'; verify_code = '1'; new_password = 'b' } | Update-EiamPassword -By email", "/api/v2/sdk/after-login/pwd/update-by-email")]
+    [InlineData("[pscustomobject]@{ StateToken = ''; IdToken = 'i'; NewPassword = 'b' } | Update-EiamPassword", "/api/v2/sdk/pwd/change")]
+    [InlineData("@{ old_password = 'a'; new_password = 'b' } | Update-EiamPassword", "/api/v2/sdk/pwd/change")]
+    public void The_state_token_decides_whose_password_it_is(string call, string path)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Signed + call + " -ErrorAction Ignore; (Get-EiamSandboxRequest *pwd*).Path").Clean();
+        Assert.Equal(path, result.Single.BaseObject);
+    }
+
     [Fact]
     public void A_denied_login_result_is_refused_though_somebody_is_signed_in()
     {
@@ -209,7 +222,7 @@ public class AccountTests
             $denied | Update-EiamProfile -Name n
             """);
         Assert.Equal(2, result.Errors.Length);
-        Assert.All(result.Errors, e => Assert.StartsWith("-IdToken is missing: the tenant denied this login", e.Exception.Message, StringComparison.Ordinal));
+        Assert.All(result.Errors, e => Assert.Contains("Token is missing: the tenant denied this login", e.Exception.Message, StringComparison.Ordinal));
     }
 
     [Fact]

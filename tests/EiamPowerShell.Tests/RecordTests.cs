@@ -162,10 +162,10 @@ public class RecordTests
 
     // What was bound and is no secret is known all the same; a secret without a name is one where none was bound.
     [Theory]
-    [InlineData("[pscustomobject]@{ Id = 'row-5'; A = @($s, $c); B = $c } | Invoke-EiamWeChatMobileBind -StateToken { , $_.A } -WeChatCode { $_.B }", "-StateToken is a ", "row-5")]
+    [InlineData("[pscustomobject]@{ Id = 'row-5'; A = @($s, $c); B = $c } | Invoke-EiamWeChatMobileBind -StateToken { , $_.A } -WeChatCode { $_.B }", "-StateToken is a", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; A = @{ X = $s }; B = $c } | Invoke-EiamWeChatMobileBind -StateToken { $_.A } -WeChatCode { $_.B }", "-StateToken is a Hashtable", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; A = [Row]@{ A = $s; B = $c }; B = 'x' } | Invoke-EiamWeChatMobileBind -StateToken { $_.A } -WeChatCode { $_.B }", "-StateToken is a Row", "row-5")]
-    [InlineData("[pscustomobject]@{ Id = 'row-5'; StateToken = @($s, $c); Note = \"has $s\"; WeChatCode = $c } | Invoke-EiamWeChatMobileBind", "-StateToken is a ", "row-5")]
+    [InlineData("[pscustomobject]@{ Id = 'row-5'; StateToken = @($s, $c); Note = \"has $s\"; WeChatCode = $c } | Invoke-EiamWeChatMobileBind", "-StateToken is a", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; A = $s; B = $null } | Invoke-EiamWeChatMobileBind -StateToken { $_.A } -WeChatCode { $_.B }", "-WeChatCode is missing or empty. The record has Id, A, B.", "row-5")]
     [InlineData("$c | Invoke-EiamWeChatMobileBind -StateToken $s", "-WeChatCode is missing or empty.", null)]
     [InlineData("Invoke-EiamWeChatMobileBind -InputObject @('row-5', $s, $c)", "-StateToken is missing or empty.", null)]
@@ -175,8 +175,8 @@ public class RecordTests
     [InlineData("[pscustomobject]@{ Id = 'row-5'; StateToken = $c + 'x' * 65537; WeChatCode = $s } | Invoke-EiamWeChatMobileBind", "-StateToken has 65559 characters; at most 65536 can be sent.", "row-5")]
     [InlineData("@{ Id = 'row-5'; A = $c + 'x' * 65537; B = $s } | Invoke-EiamWeChatMobileBind -StateToken { $_.A } -WeChatCode { $_.B }", "-StateToken has 65559 characters; at most 65536 can be sent.", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; StateToken = 'System.Security.SecureString'; WeChatCode = $s } | Invoke-EiamWeChatMobileBind", "-StateToken is the text 'System.Security.SecureString': that is what Export-Csv", "row-5")]
-    [InlineData("[pscustomobject]@{ Id = 'row-5'; UserName = 'a', 'zhangsan' } | Get-EiamUser", "-UserName is a Object[]; give one text.", "row-5")]
-    [InlineData("@{ Id = 'row-5'; UserName = 'a', 'zhangsan' } | Get-EiamUser", "-UserName is a Object[]; give one text.", "row-5")]
+    [InlineData("[pscustomobject]@{ Id = 'row-5'; UserName = 'a', 'zhangsan' } | Get-EiamUser", "-UserName is an Object[]; give one text.", "row-5")]
+    [InlineData("@{ Id = 'row-5'; UserName = 'a', 'zhangsan' } | Get-EiamUser", "-UserName is an Object[]; give one text.", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; UserName = @{ X = 1 } } | Get-EiamUser", "-UserName is a Hashtable; give one text.", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; UserName = [Net.NetworkCredential]::new('', $s).SecurePassword } | Get-EiamUser", "-UserName is a SecureString; give one text.", "row-5")]
     [InlineData("[pscustomobject]@{ Id = 'row-5'; Register = 1.5; StateToken = $s; WeChatCode = $c } | Invoke-EiamWeChatMobileBind", "-Register is a Double; give True, False, 1, 0 or nothing.", "row-5")]

@@ -47,7 +47,7 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
             Assert.True(set.Parameters.Count(p => p.ValueFromPipeline) <= 1, $"Set {set.Name} takes the pipeline's object in one place.");
         }
 
-        foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && cmdlet.Noun != "EiamErrorCode"))
+        foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && p.ParameterType.FullName is "System.String" or "Eiam.Secret" or "System.Security.SecureString" && cmdlet.Noun != "EiamErrorCode"))
         {
             Assert.Equal("Eiam.Secret", parameter.ParameterType.FullName);
         }

@@ -19,6 +19,7 @@ public class SerializationTests
         $code = New-EiamSandboxCode MiniProgramLogin 13800000000
         $login = $code | Invoke-EiamWeChatMiniProgramLogin
         $bound = $login | Invoke-EiamWeChatMobileBind -WeChatCode (New-EiamSandboxCode WeChatPhone 13800000000).WeChatCode
+        $confirmed = Get-EiamCaptcha | Confirm-EiamCaptcha -Offset 237 -Mobile 13800000000
         Invoke-EiamWeChatMobileBind -StateToken wrong -WeChatCode code -ErrorAction SilentlyContinue -ErrorVariable failures
 
         """;
@@ -31,6 +32,14 @@ public class SerializationTests
     [InlineData("$bound", "Eiam.LoginResult", "Success", 2)]
     [InlineData("$bound | ConvertFrom-EiamIdToken", "Eiam.IdToken", "zhangsan", 1)]
     [InlineData("$bound | ConvertFrom-EiamIdToken", "Eiam.IdToken", "zhangsan", 2)]
+    [InlineData("Get-EiamCaptcha", "Eiam.Captcha", "bytes", 1)]
+    [InlineData("Get-EiamCaptcha", "Eiam.Captcha", "bytes", 2)]
+    [InlineData("$confirmed", "Eiam.ConfirmedCaptcha", "13800000000", 1)]
+    [InlineData("$confirmed", "Eiam.ConfirmedCaptcha", "13800000000", 2)]
+    [InlineData("$confirmed | Send-EiamVerificationCode Login", "Eiam.SentCode", "LOGIN_SMS", 1)]
+    [InlineData("$confirmed | Send-EiamVerificationCode Login", "Eiam.SentCode", "LOGIN_SMS", 2)]
+    [InlineData("Get-EiamCountryCode", "Eiam.CountryCode", "+86", 1)]
+    [InlineData("Get-EiamCountryCode", "Eiam.CountryCode", "+86", 2)]
     [InlineData("Get-EiamSession", "EiamPowerShell.Sessions.EiamSession", "eiam-sandbox", 1)]
     [InlineData("Get-EiamSession", "EiamPowerShell.Sessions.EiamSession", "eiam-sandbox", 2)]
     [InlineData("Get-EiamErrorCode 1007", "Eiam.ErrorCode", "SDK.COMMON.1007", 1)]
@@ -101,7 +110,7 @@ public class SerializationTests
             "param($Login) $Login | Invoke-EiamWeChatMobileBind -Register -StateToken $other.StateToken -WeChatCode (New-EiamSandboxCode WeChatPhone 13900000000).WeChatCode", back);
         Assert.Equal("SUCCESS", bound.Single.Properties["StatusText"].Value);
         ErrorRecord error = engine.Run("param($Login) $Login | Invoke-EiamWeChatMobileBind -StateToken $other.StateToken -WeChatCode ''", back).Error;
-        Assert.StartsWith("-WeChatCode is missing: this login result was serialised", error.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("-WeChatCode is missing or empty.", error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

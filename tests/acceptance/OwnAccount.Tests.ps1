@@ -5,16 +5,16 @@ BeforeAll {
     Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
 
     function Get-TestCredential {
-        param([string] $UserName, [string] $Password)
-        [pscredential]::new($UserName, [System.Net.NetworkCredential]::new('', $Password).SecurePassword)
+        param([string] $Name, [string] $Text)
+        [pscredential]::new($Name, [System.Net.NetworkCredential]::new('', $Text).SecurePassword)
     }
 }
 
 Describe 'My own account' {
     BeforeEach {
         Connect-Eiam -Sandbox
-        $old = Get-TestCredential zhangsan 'Old-pass-1'
-        $new = Get-TestCredential zhangsan 'New-pass-2'
+        $script:old = Get-TestCredential zhangsan 'Old-pass-1'
+        $script:new = Get-TestCredential zhangsan 'New-pass-2'
     }
 
     AfterEach {
@@ -46,13 +46,15 @@ Describe 'My own account' {
         }
 
         It 'as one of the rows of a file, where an empty cell is not sent' {
-            $rows = 13800000001..13800000003 | ForEach-Object {
-                [pscustomobject]@{ Mobile = "$_"; VerifyCode = (New-EiamSandboxCode -Kind RegisterSms -Mobile $_).VerifyCode; Name = ''; NickName = "n$_" }
+            $rows = foreach ($n in 1..3) {
+                $mobile = "1380000000$n"
+                [pscustomobject]@{ Mobile = $mobile; VerifyCode = (New-EiamSandboxCode -Kind RegisterSms -Mobile $mobile).VerifyCode; Name = ''; NickName = "row $n" }
             }
+
             $rows[1].VerifyCode = '000000'
             $done = $rows | Register-EiamUser -ThrottleLimit 3 -ErrorAction SilentlyContinue -ErrorVariable failed
-            $done.InputObject.NickName | Should -Be @('n13800000001', 'n13800000003')
-            $failed.TargetObject.NickName | Should -Be 'n13800000002'
+            $done.InputObject.NickName | Should -Be @('row 1', 'row 3')
+            $failed.TargetObject.NickName | Should -Be 'row 2'
             $failed.Exception.NormalizedCode | Should -Be 'SDK.SMS.1005'
             (Get-EiamSandboxRequest *register* -AsPlainText)[0].Body | Should -Not -Match '"name"'
         }
@@ -82,7 +84,7 @@ Describe 'My own account' {
 
     Context 'My password has expired' {
         BeforeEach {
-            $null = New-EiamSandboxUser -Mobile 13800000000 -UserName zhangsan -Email z@example.com -Password $old -PasswordExpired
+            $null = New-EiamSandboxUser -Mobile 13800000000 -UserName zhangsan -Email z@example.com -Password $old -PasswordExpiresAt (Get-Date).AddDays(-1)
         }
 
         It 'and the login goes on with a new one' {
@@ -106,7 +108,7 @@ Describe 'My own account' {
 
     Context 'My password expires soon' {
         BeforeEach {
-            $null = New-EiamSandboxUser -Mobile 13800000000 -UserName zhangsan -Password $old -PasswordExpiresSoon
+            $null = New-EiamSandboxUser -Mobile 13800000000 -UserName zhangsan -Password $old -PasswordExpiresAt (Get-Date).AddDays(3)
         }
 
         It 'and I keep it for now' {

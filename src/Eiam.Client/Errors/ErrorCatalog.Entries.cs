@@ -54,7 +54,7 @@ public static partial class ErrorCatalog
             Entry(ApiProduct.Sdk, "SDK.PARAM.0014", 400, ErrorTopic.Authentication, "Invalid state token", NewLogin, "CIAM:web-application/skip-force-change-password.html", "IDAAS.SDK.PARAM.0014"),
             Entry(ApiProduct.Sdk, "SDK.PARAM.0016", 400, ErrorTopic.Authentication, "IdToken is invalid or expired", NewLogin, "CIAM:user-self-service/*", "IDAAS.SDK.PARAM.0016"),
             Entry(ApiProduct.Sdk, "SDK.PARAM.0023", 400, ErrorTopic.Authentication, "Invalid or expired session token", NewLogin, "CIAM:user-self-service/refresh-id-token-by-session-token.html", "IDAAS.SDK.PARAM.0023"),
-            Entry(ApiProduct.Sdk, "SDK.CAPTCHA.0006", 400, ErrorTopic.Input, "(the page is cut)", "Read the tenant's message.", "CIAM:captcha/send-email.html", "IDAAS.SDK.CAPTCHA.0006"),
+            Entry(ApiProduct.Sdk, "SDK.CAPTCHA.0006", 400, ErrorTopic.Input, "(the page of sending a code prints it; its text is cut)", "Read the tenant's message. Where it is about the captcha, solve a new one: its token is for one recipient and works once.", "CIAM:captcha/send-email.html", "IDAAS.SDK.CAPTCHA.0006"),
             Entry(ApiProduct.Sdk, "SDK.CAPTCHA.0007", 400, ErrorTopic.Authentication, "Incorrect verification code", NewCode, "CIAM:web-application/login-by-mobile-code.html", "IDAAS.SDK.CAPTCHA.0007"),
 
             // The tenant API and OAuth.

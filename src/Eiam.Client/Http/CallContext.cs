@@ -21,6 +21,7 @@ internal sealed class CallContext : IDisposable
 
     private readonly EiamRequest _request;
     private readonly IEiamTrace? _trace;
+    private readonly long _began;
     private readonly int _bodyLength;
     private byte[]? _body;
     private Redactor? _redactor;
@@ -31,6 +32,7 @@ internal sealed class CallContext : IDisposable
     {
         _request = request;
         _trace = trace;
+        _began = options.TimeProvider.GetTimestamp();
         Options = options;
         Stop = stop;
         Credential = CredentialHeader.Of(Endpoint.Credential, token, options);
@@ -90,6 +92,14 @@ internal sealed class CallContext : IDisposable
     public RequestContent? CreateContent(Action started) => !HasContent ? null
         : _body is null ? new RequestContent([], 0, null, started)
         : new RequestContent(_body, _bodyLength, ContentType(), started);
+
+    /// <summary>What a device header is for this call, where it is not the session's.</summary>
+    public string? DeviceHeader(string name) => ReferenceEquals(name, RequestHeaders.Fingerprint) ? _request.DeviceFingerprint
+        : ReferenceEquals(name, RequestHeaders.Agent) ? _request.Agent
+        : null;
+
+    /// <summary>How long the call has taken, the waits between its tries included.</summary>
+    public TimeSpan Elapsed => Options.TimeProvider.GetElapsedTime(_began);
 
     public object? Read(Answer? answer)
     {
@@ -216,6 +226,7 @@ internal sealed class CallContext : IDisposable
     {
         Redactor redactor = new();
         redactor.Add(Options.DeviceFingerprint);
+        redactor.Add(_request.DeviceFingerprint);
         SessionProxy.AddSecrets(redactor, Options);
         if (Options.ClientSecret is { } secret)
         {

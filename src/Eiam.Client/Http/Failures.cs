@@ -150,11 +150,14 @@ internal static class Failures
         CallContext call, FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, HttpResponseMessage? response = null, ErrorEnvelope envelope = default)
     {
         bool oneTime = call.Endpoint.Repeatability == Repeatability.OneTime;
+        string? serverMessage = Message(call, envelope);
         return new EiamException(kind, outcome, envelope.Id ?? IdOf(kind, outcome, oneTime), message, inner)
         {
             ErrorCode = envelope.Code,
             NormalizedCode = envelope.Code is null ? null : call.Endpoint.IsSdk ? ErrorCatalog.Normalize(envelope.Code) : envelope.Code,
-            ServerMessage = Message(call, envelope),
+            ServerMessage = serverMessage,
+            AttemptsLeft = call.Endpoint.IsSdk ? LoginHints.AttemptsLeft(serverMessage) : null,
+            LockedFor = call.Endpoint.IsSdk ? LoginHints.LockedFor(serverMessage) : null,
             StatusCode = (int?)response?.StatusCode,
             Endpoint = call.Endpoint.Name,
             RequestId = response is null ? null : RequestId(call, response),

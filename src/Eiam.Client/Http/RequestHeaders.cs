@@ -6,6 +6,12 @@ namespace Eiam.Client.Http;
 /// <summary>The device headers of a session (API notes, section 1.1), which only the <c>/sdk/</c> family has, and the credential of a call.</summary>
 internal sealed class RequestHeaders
 {
+    /// <summary>The header that names the device.</summary>
+    public const string Fingerprint = "X-device-fingerprint";
+
+    /// <summary>The header that names what makes the call.</summary>
+    public const string Agent = "X-agent";
+
     private readonly KeyValuePair<string, string>[] _device;
 
     public RequestHeaders(EiamClientOptions options)
@@ -13,10 +19,10 @@ internal sealed class RequestHeaders
         List<KeyValuePair<string, string>> device = new(7)
         {
             new("X-operating-sys-version", options.OperatingSystemVersion),
-            new("X-device-fingerprint", options.DeviceFingerprint),
+            new(Fingerprint, options.DeviceFingerprint),
         };
         AddOptional(device, "X-device-ip", options.DeviceIp);
-        device.Add(new("X-agent", options.Agent));
+        device.Add(new(Agent, options.Agent));
         AddOptional(device, "X-L", options.Language);
         device.Add(new("X-client-id", options.ClientId));
         AddOptional(device, "X-tenant-id", options.TenantId);
@@ -31,7 +37,7 @@ internal sealed class RequestHeaders
         {
             foreach (KeyValuePair<string, string> header in _device)
             {
-                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                message.Headers.TryAddWithoutValidation(header.Key, call.DeviceHeader(header.Key) ?? header.Value);
             }
         }
 

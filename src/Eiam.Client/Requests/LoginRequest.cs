@@ -55,6 +55,12 @@ public abstract class LoginRequest : EiamRequest<LoginResult>
     // A known status is a word of the pages; another is foreign text, which is shown to people.
     internal sealed override void Review(object? result, Http.CallContext call)
     {
+        if (result is LoginResult any)
+        {
+            any.Attempts = call.Attempt;
+            any.Duration = call.Elapsed;
+        }
+
         if (result is LoginResult { Status: LoginStatus.Unknown, StatusText: { } text } login)
         {
             login.StatusText = ForeignText.ForPeople(text, call.Redactor, MaxStatus);

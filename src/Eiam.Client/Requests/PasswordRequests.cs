@@ -50,7 +50,11 @@ public sealed class ForcedPasswordRequest : LoginRequest
     }
 }
 
-/// <summary>Goes on with a login whose password is about to expire, without changing it. Source: EIAM:userapi/pwd/skip-update.html.</summary>
+/// <summary>
+/// Goes on with a login whose password is about to expire, without changing it. A GET that spends the state token: .NET Framework, which takes no
+/// body with it, may by itself repeat it on a kept connection that was closed; the second is then refused for its token.
+/// Source: EIAM:userapi/pwd/skip-update.html.
+/// </summary>
 public sealed class SkipPasswordRequest : LoginRequest
 {
     /// <summary>Makes the request.</summary>

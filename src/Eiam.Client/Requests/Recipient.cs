@@ -19,6 +19,12 @@ public readonly record struct Recipient
     /// <summary>Whether it is a mobile.</summary>
     public bool IsMobile { get; }
 
+    /// <summary>The mobile; null for an e-mail address.</summary>
+    public string? Mobile => IsMobile ? Value : null;
+
+    /// <summary>The e-mail address; null for a mobile.</summary>
+    public string? Email => IsMobile ? null : Value;
+
     /// <summary>Takes one of the two.</summary>
     /// <param name="mobile">The mobile (<c>mobile</c>).</param>
     /// <param name="email">The e-mail address (<c>email</c>).</param>

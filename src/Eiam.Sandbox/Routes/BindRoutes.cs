@@ -4,8 +4,8 @@ using Eiam.Sandbox.State;
 namespace Eiam.Sandbox.Routes;
 
 /// <summary>
-/// The calls that bind a WeChat identity to a user. Which state token belongs to which of the paths is not documented, so
-/// each takes any that is alive.
+/// The calls that bind a social account to a user. Which state token belongs to which of the paths is not documented, so
+/// each takes that of any login that waits for a bind. Sources: EIAM:applets/bind-*.html, CIAM:mini-program/alipay/*.
 /// </summary>
 internal static class BindRoutes
 {
@@ -15,32 +15,75 @@ internal static class BindRoutes
     /// </summary>
     private const string WeChatCode = "wechat_code";
 
+    private const string AlipayEncrypt = "alipay_encrypt";
+    private const string Mobile = "mobile";
+    private const string Email = "email";
+    private const string VerifyCode = "verify_code";
+    private const string UserName = "user_name";
+    private const string Password = "password";
+
     internal static readonly Route[] All =
     [
-        Route.Json("POST", "/api/v2/sdk/social/wechat-mobile-bind", Credential.StateToken, WeChatMobileBind, WeChatCode),
-        Route.Json("POST", "/api/v2/sdk/social/wechat-mobile-register-bind", Credential.StateToken, WeChatMobileRegisterBind, WeChatCode),
+        Route.Json("POST", "/api/v2/sdk/social/wechat-mobile-bind", Credential.StateToken, context => Phone(context, SandboxCodeKind.WeChatPhone, WeChatCode, register: false), WeChatCode),
+        Route.Json("POST", "/api/v2/sdk/social/wechat-mobile-register-bind", Credential.StateToken, context => Phone(context, SandboxCodeKind.WeChatPhone, WeChatCode, register: true), WeChatCode),
+        Route.Json("POST", "/api/v2/sdk/social/alipay-mini-mobile-bind", Credential.StateToken, context => Phone(context, SandboxCodeKind.AlipayPhone, AlipayEncrypt, register: false), AlipayEncrypt),
+        Route.Json("POST", "/api/v2/sdk/social/alipay-mini-mobile-register-bind", Credential.StateToken, context => Phone(context, SandboxCodeKind.AlipayPhone, AlipayEncrypt, register: true), AlipayEncrypt),
+        Route.Json("POST", "/api/v2/sdk/social/bind", Credential.StateToken, context => ByCode(context, SandboxCodeKind.BindSms, SandboxCodeKind.BindEmail, register: false), VerifyCode),
+        Route.Json("POST", "/api/v2/sdk/social/register-bind", Credential.StateToken, context => ByCode(context, SandboxCodeKind.RegisterSms, SandboxCodeKind.RegisterEmail, register: true), VerifyCode),
+        Route.Json("POST", "/api/v2/sdk/social/username-password-bind", Credential.StateToken, ByPassword, UserName, Password),
     ];
 
-    /// <summary>Binds to the user who has the code's mobile. EIAM:applets/bind-wechat-mobile.html.</summary>
-    private static Answer WeChatMobileBind(RouteContext context)
+    /// <summary>Binds to the user who has the code's mobile; registers one where there is none.</summary>
+    private static Answer Phone(RouteContext context, SandboxCodeKind kind, string field, bool register)
     {
-        string mobile = context.TakeCode(SandboxCodeKind.WeChatPhone, WeChatCode).Recipient;
-        return BindTo(context, context.State.Users.FindByMobile(mobile) ?? throw SdkErrors.UserNotFound());
-    }
-
-    /// <summary>The same, or makes a user. EIAM:applets/bind-wechat-mobile-at-login-or-register.html.</summary>
-    private static Answer WeChatMobileRegisterBind(RouteContext context)
-    {
-        string mobile = context.TakeCode(SandboxCodeKind.WeChatPhone, WeChatCode).Recipient;
+        string mobile = context.TakeCode(kind, field).Recipient;
         return BindTo(
-            context, context.State.Users.FindByMobile(mobile) ?? context.State.Users.Add(new SandboxUserOptions { Mobile = mobile }, context.Now));
+            context,
+            context.State.Users.FindByMobile(mobile) ?? (register ? context.State.Users.Add(new SandboxUserOptions { Mobile = mobile }, context.Now) : throw SdkErrors.UserNotFound()),
+            withIdToken: kind != SandboxCodeKind.AlipayPhone);
     }
 
-    private static Answer BindTo(RouteContext context, SandboxUser user)
+    /// <summary>
+    /// Binds by a code that was sent to a mobile or an address; registers a user where there is none. A user has to have a mobile here, so that none is
+    /// registered by an address.
+    /// </summary>
+    private static Answer ByCode(RouteContext context, SandboxCodeKind sms, SandboxCodeKind email, bool register)
     {
-        // Whether a user may have two WeChat accounts is not documented, so nothing is refused here.
+        if (context.OptionalText(Mobile) is { } number)
+        {
+            string mobile = MobileNumber.TryNormalise(number) ?? throw SdkErrors.BadFormat(Mobile);
+            SandboxUser? owner = context.State.Users.FindByMobile(mobile);
+            if (owner is null && !register)
+            {
+                throw SdkErrors.UserNotFound();
+            }
+
+            context.TakeCode(sms, VerifyCode, mobile);
+            return BindTo(context, owner ?? context.State.Users.Add(new SandboxUserOptions { Mobile = mobile }, context.Now));
+        }
+
+        SandboxUser user = context.State.Users.FindByEmail(context.RequiredText(Email)) ?? throw SdkErrors.UserNotFound();
+        context.TakeCode(email, VerifyCode, user.Email);
+        return BindTo(context, user);
+    }
+
+    private static Answer ByPassword(RouteContext context)
+    {
+        SandboxUser user = context.State.Users.FindByUserName(context.RequiredText(UserName)) ?? throw SdkErrors.WrongPassword(attemptsLeft: null);
+        LoginSteps.CheckPassword(context, user, context.RequiredText(Password));
+        return BindTo(context, user);
+    }
+
+    private static Answer BindTo(RouteContext context, SandboxUser user, bool withIdToken = true)
+    {
         StateToken token = context.StateToken;
-        token.Identity.BindTo(user, context.Now);
+        if (token.Identity is not { } identity)
+        {
+            throw SdkErrors.BadStateToken();
+        }
+
+        // Whether a user may have two accounts of one provider is not documented, so nothing is refused here.
+        identity.BindTo(user, context.Now);
         bool needsSecondFactor = user.RequireMfa && !user.Disabled;
         bool isSuccess = !user.RequireMfa && !user.Disabled;
         if (isSuccess || context.Options.RotateStateToken)
@@ -50,18 +93,17 @@ internal static class BindRoutes
         else if (needsSecondFactor)
         {
             // The answer carries no token, so the one that was sent must do for the second factor.
-            token.MfaUser = user;
+            token.Step = LoginStep.Mfa;
+            token.User = user;
         }
 
         if (isSuccess)
         {
-            return LoginAnswers.Success(context, user);
+            return LoginAnswers.Success(context, user, withIdToken);
         }
 
         // ACCESS_DENIED has no next step, so there is nothing that a new token would be for.
         return !needsSecondFactor ? LoginAnswers.AccessDenied() : LoginAnswers.MfaAuth(
-            context.Options.RotateStateToken
-                ? context.State.StateTokens.Issue(token.Identity, user, context.Options, context.Now)
-                : null);
+            context.Options.RotateStateToken ? LoginSteps.Issue(context, LoginStep.Mfa, identity, user) : null);
     }
 }

@@ -10,23 +10,23 @@ internal static class LoginAnswers
     private const string BindFlow = "{\"socialBindOrRegisterFlow\":[\"VERIFY_PHONE\",\"VERIFY_EMAIL\"]}";
 
     /// <summary>Opens a session: <c>{session_token, expire, status, id_token}</c>.</summary>
-    internal static Answer Success(RouteContext context, SandboxUser user) =>
-        Signed(context, context.State.Sessions.Open(user, context.Options, context.Now), "SUCCESS");
+    internal static Answer Success(RouteContext context, SandboxUser user, bool withIdToken = true) =>
+        Signed(context, context.State.Sessions.Open(user, context.Options, context.Now), "SUCCESS", withIdToken);
 
     /// <summary>A session with a new id_token: <c>{session_token, expire, id_token}</c>, and the status where there is one.</summary>
-    internal static Answer Signed(RouteContext context, Session session, string? status = null)
+    internal static Answer Signed(RouteContext context, Session session, string? status = null, bool withIdToken = true)
     {
         long expire = session.SecondsLeft(context.Now);
         return Answer.Later(() =>
         {
-            string idToken = context.State.IdTokens.Issue(session.User, context.Now);
+            string? idToken = withIdToken ? context.State.IdTokens.Issue(session.User, context.Now) : null;
             return Answer.Json(
                 json =>
                 {
                     json.WriteString("session_token", session.Token);
                     json.WriteNumber("expire", expire);
                     json.WriteOptional("status", status);
-                    json.WriteString("id_token", idToken);
+                    json.WriteOptional("id_token", idToken);
                 },
                 status);
         });
@@ -39,6 +39,13 @@ internal static class LoginAnswers
 
     /// <param name="stateToken">The token for the second factor; null where the one that was sent stays good.</param>
     internal static Answer MfaAuth(string? stateToken) => NextStep("MFA_AUTH", "MFA_AUTH", stateToken, null);
+
+    /// <summary>For an expired password "state_token is returned" (EIAM:userapi/login/username-pwd.html); no example is visible.</summary>
+    internal static Answer Password(string stateToken, bool hasExpired)
+    {
+        string status = hasExpired ? "PASSWORD_EXPIRED" : "PASSWORD_WARN";
+        return NextStep(status, status, stateToken, null);
+    }
 
     internal static Answer AccessDenied() => NextStep("ACCESS_DENIED", "ACCESS_DENIED", null, null);
 

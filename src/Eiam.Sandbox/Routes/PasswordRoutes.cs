@@ -47,11 +47,11 @@ internal static class PasswordRoutes
     private static Answer Skip(RouteContext context) => Finish(context, LoginOf(context, canBeExpired: false), null);
 
     /// <summary>The example of the page has a boolean, its table a string: this is the example's.</summary>
-    private static Answer Exists(RouteContext context) => Answer.Json(json => json.WriteBoolean("is_set_pwd", context.User.Password is not null));
+    private static Answer Exists(RouteContext context) => Answer.Json(json => json.WriteBoolean("is_set_pwd", context.User.Password.IsSet));
 
     private static Answer Change(RouteContext context)
     {
-        if (context.User.Password is not null)
+        if (context.User.Password.IsSet)
         {
             CheckOld(context, context.User);
         }
@@ -97,19 +97,32 @@ internal static class PasswordRoutes
             throw SdkErrors.Blank(OldPassword);
         }
 
-        if (old != user.Password)
-        {
-            throw SdkErrors.BadValue(OldPassword);
-        }
+        LoginSteps.CheckPassword(context, user, old);
     }
 
     private static Answer Set(RouteContext context, SandboxUser user, string field)
     {
-        user.Password = context.RequiredText(field);
+        user.Password.Set(context.RequiredText(field));
         return Answer.Empty(200);
     }
 
-    private static SandboxUser LoginOf(RouteContext context, bool canBeExpired) => throw SdkErrors.InvalidStateToken();
+    /// <summary>A state token of a login that has another next step is answered like an unknown one.</summary>
+    private static SandboxUser LoginOf(RouteContext context, bool canBeExpired) => context.StateToken switch
+    {
+        { Step: LoginStep.ExpiringPassword, User: { } user } => user,
+        { Step: LoginStep.ExpiredPassword, User: { } user } when canBeExpired => user,
+        _ => throw SdkErrors.InvalidStateToken(),
+    };
 
-    private static Answer Finish(RouteContext context, SandboxUser user, string? field) => LoginAnswers.Success(context, user);
+    /// <summary>The login goes on as it would have gone without this step.</summary>
+    private static Answer Finish(RouteContext context, SandboxUser user, string? field)
+    {
+        if (field is not null)
+        {
+            user.Password.Set(context.RequiredText(field));
+        }
+
+        context.State.StateTokens.Remove(context.StateToken);
+        return LoginSteps.Next(context, user, identity: null, LoginSteps.After.Password);
+    }
 }

@@ -16,6 +16,7 @@ internal static class RouteTable
         .. LoginRoutes.All,
         .. BindRoutes.All,
         .. MfaRoutes.All,
+        .. CodeRoutes.All,
         .. SocialRoutes.All,
         .. AccountRoutes.All,
         .. PasswordRoutes.All,

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox.Routing;
@@ -18,8 +20,10 @@ internal static class SdkErrors
     {
         { IsEmail: false } => New("SMS.1005", "SMS verification code verification is incorrect"),
         { IsEmail: true } => New("SMS.1006", "The email verification code is incorrect"),
-        null => New("COMMON.1005", $"The {name} has failed"),
+        null => HasFailed(name),
     };
+
+    internal static ApiException HasFailed(string name) => New("COMMON.1005", $"The {name} has failed");
 
     /// <summary>For a value of the right form that is not the expected one.</summary>
     internal static ApiException BadValue(string name) => New("COMMON.1006", $"The {name} parameter error");
@@ -32,12 +36,29 @@ internal static class SdkErrors
     internal static ApiException UnknownClient() =>
         New("COMMON.1012", "The X-client-id is incorrect and the corresponding application cannot be found");
 
+    /// <summary>Too many wrong passwords. EIAM:userapi/returncode.html.</summary>
+    internal static ApiException Locked(TimeSpan left) => New("LOGIN.1003", string.Format(
+        CultureInfo.InvariantCulture,
+        "The user has been locked due to too many unsuccessful login attempts. It will be unlocked in {0} minutes and {1} seconds",
+        (int)left.TotalMinutes,
+        left.Seconds));
+
+    /// <summary>A wrong user name or password. No page shows it: a client saw the code, and that the message ends so.</summary>
+    internal static ApiException WrongPassword(int? attemptsLeft) => New("LOGIN.1005", attemptsLeft is { } left
+        ? string.Format(CultureInfo.InvariantCulture, "用户名或密码错误,剩余登录尝试次数:{0}", left)
+        : "用户名或密码错误");
+
+    internal static ApiException NotBound() => New("LOGIN.1002", "User not bound");
+
     internal static ApiException UserNotFound() => New("COMMON.1013", "The corresponding user is not found");
 
     internal static ApiException NoClientId() => New("PARAM.0002", "clientId cannot be empty");
 
     /// <summary>For the calls of passwords: CIAM:web-application/skip-force-change-password.html, force-change-password.html.</summary>
     internal static ApiException InvalidStateToken() => New("PARAM.0014", "Invalid state token");
+
+    /// <summary>CIAM:captcha/send-email.html, whose text is cut.</summary>
+    internal static ApiException BadCaptchaToken() => New("CAPTCHA.0006", "captcha_token verification failed");
 
     /// <summary>CIAM:user-self-service/*.</summary>
     internal static ApiException BadIdToken() => New("PARAM.0016", "IdToken is invalid or expired");

@@ -56,8 +56,8 @@ internal sealed class CodeTable
 
     private static string NewText(SandboxCodeKind kind) => kind switch
     {
-        SandboxCodeKind.MiniProgramLogin => RandomText.Alphanumeric(32),
-        SandboxCodeKind.WeChatPhone => RandomText.Hexadecimal(64),
+        SandboxCodeKind.WeChatPhone or SandboxCodeKind.AlipayPhone => RandomText.Hexadecimal(64),
+        _ when CodeType.Of(kind) is null => RandomText.Alphanumeric(32),
         _ => RandomText.Digits(6),
     };
 

@@ -4,7 +4,7 @@ namespace Eiam.Sandbox.State;
 
 /// <summary>
 /// A type of message that <c>sms/send</c> and <c>email/send</c> send. Sources: EIAM:userapi/captcha/smssend.html, emailsend.html; UPDATE_MOBILE_SMS and
-/// UPDATE_PWD_EMS are in the CIAM pages alone.
+/// UPDATE_PWD_EMS are only in the CIAM pages.
 /// </summary>
 internal sealed class CodeType
 {

@@ -9,10 +9,14 @@ internal static class EmailAddress
     internal static string Check(string email, string parameterName)
     {
         _ = email ?? throw new ArgumentNullException(parameterName);
-        string[] parts = email.Split('@');
-        bool isAddress = parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && email.Trim() == email;
-        return isAddress
+        return IsOne(email)
             ? email
             : throw new ArgumentException($"'{email}' is not an e-mail address. Give one like name@example.com.", parameterName);
+    }
+
+    internal static bool IsOne(string text)
+    {
+        string[] parts = text.Split('@');
+        return parts.Length == 2 && parts[0].Length > 0 && parts[1].Length > 0 && text.Trim() == text;
     }
 }

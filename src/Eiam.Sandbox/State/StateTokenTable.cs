@@ -10,15 +10,16 @@ internal sealed class StateTokenTable
     private readonly ExpiringTable<StateToken> _tokens = new(expiredKept: 0);
     private readonly StateTokenIssuer _issuer = new();
 
-    /// <param name="identity">Whose login it is.</param>
-    /// <param name="mfaUser">Who is to show a second factor, if that is the next step.</param>
+    /// <param name="step">The next step.</param>
+    /// <param name="identity">The social account that is to be bound, if there is one.</param>
+    /// <param name="user">Whose login it is, where that is known.</param>
     /// <param name="options">Client and lifetime.</param>
     /// <param name="now">The tenant's time.</param>
-    internal string Issue(WeChatIdentity identity, SandboxUser? mfaUser, SandboxOptions options, DateTimeOffset now)
+    internal string Issue(LoginStep step, SocialIdentity? identity, SandboxUser? user, SandboxOptions options, DateTimeOffset now)
     {
         DateTimeOffset expiresAt = now + options.StateTokenLifetime;
         string text = _issuer.Issue(options.ClientId, now, expiresAt);
-        _tokens.Add(text, new StateToken(text, identity, options.ClientId) { MfaUser = mfaUser }, expiresAt, now);
+        _tokens.Add(text, new StateToken(text, options.ClientId) { Step = step, Identity = identity, User = user }, expiresAt, now);
         return text;
     }
 

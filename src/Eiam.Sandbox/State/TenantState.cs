@@ -18,9 +18,11 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     internal OrganizationTable Organizations { get; } = new();
 
-    internal WeChatIdentityTable WeChat { get; } = new();
+    internal SocialIdentityTable Social { get; } = new();
 
     internal CodeTable Codes { get; } = new();
+
+    internal CaptchaTable Captchas { get; } = new();
 
     internal StateTokenTable StateTokens { get; } = new();
 

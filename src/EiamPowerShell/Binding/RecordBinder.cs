@@ -41,7 +41,7 @@ internal sealed class RecordBinder
     }
 
     /// <summary>Names of parameters that take no secret, although they sound like it.</summary>
-    public string[] PlainNames => _plainNames ??= [.. _parameters.Where(static p => p.IsText).SelectMany(static p => p.Names).Where(static n => SensitiveName.Classify(n) == Sensitivity.Secret)];
+    public string[] PlainNames => _plainNames ??= [.. _parameters.Where(static p => p.IsText).SelectMany(static p => p.Names).Where(static n => n.EndsWith("code", StringComparison.OrdinalIgnoreCase) && SensitiveName.Classify(n) == Sensitivity.Secret)];
 
     /// <summary>The parameters that a record can fill.</summary>
     public RecordParameter[] Parameters => _parameters;
@@ -67,6 +67,12 @@ internal sealed class RecordBinder
 
         return true;
     }
+
+    /// <summary>Whether a parameter was given on the command line, be it with nothing.</summary>
+    public bool IsGiven(string parameter) => _given.Contains(parameter);
+
+    /// <summary>Whether a record fills any parameter.</summary>
+    public bool Uses(PSObject? record) => record is not null && Array.Exists(_parameters, parameter => parameter.In(record) is not null);
 
     /// <summary>Completes the parameters for a record.</summary>
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
@@ -233,7 +239,7 @@ internal sealed class RecordParameter
     }
 
     // The name of a column can be wrong, so that what is in it can be a secret: only a short word is quoted.
-    private static string Describe(object value) => value is string { Length: <= 12 } text && text.All(char.IsLetter) ? $"'{text}'" : value is string ? "a text" : "a " + value.GetType().Name;
+    private static string Describe(object value) => value is string { Length: <= 12 } text && text.All(char.IsLetter) ? $"'{text}'" : value is string ? "a text" : SecretReader.Article(value.GetType().Name);
 
     private object? Look(IDictionary table)
     {

@@ -17,7 +17,10 @@ internal static class SecretReader
     public static SecureString? Read(Secret? given, string parameter)
     {
         // A record stands for its property.
-        object? value = given?.Value is PSObject { BaseObject: PSCustomObject } record ? record.Properties[parameter]?.Value : given?.Value;
+        object? value = given?.Value is PSObject { BaseObject: PSCustomObject } record
+            ? (record.Properties[parameter] ?? throw new ArgumentException(
+                $"{parameter} is an object that has no {parameter}. JSON keeps nothing of a SecureString: keep the object itself, or use Get-EiamToken -AsPlainText on purpose.", parameter)).Value
+            : given?.Value;
         switch (value = Bare(value))
         {
             case null:
@@ -32,9 +35,9 @@ internal static class SecretReader
                 return FromText(Convert.ToString(number, CultureInfo.InvariantCulture)!, parameter);
             case object ours when IsOurs(ours):
                 return PSObject.AsPSObject(ours).Properties[parameter]?.Value as SecureString
-                    ?? throw new ArgumentException($"{parameter} is a {ours.GetType().Name} ({ours}), which has no {parameter}.", parameter);
+                    ?? throw new ArgumentException($"{parameter} is {Article(ours.GetType().Name)} ({ours}), which has no {parameter}.", parameter);
             default:
-                throw new ArgumentException($"{parameter} is a {value.GetType().Name}; give a string, a SecureString, a number, or an object of this module that contains it.", parameter);
+                throw new ArgumentException($"{parameter} is {Article(value.GetType().Name)}; give a string, a SecureString, a number, or an object of this module that contains it.", parameter);
         }
     }
 
@@ -50,6 +53,9 @@ internal static class SecretReader
             return null;
         }
     }
+
+    /// <summary>The name of a type, as a sentence has it.</summary>
+    public static string Article(string type) => (type[0] is 'A' or 'E' or 'I' or 'O' or 'U' ? "an " : "a ") + type;
 
     private static SecureString? FromText(string text, string parameter) => text.Length switch
     {

@@ -53,6 +53,10 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     /// <exception cref="ArgumentException">A parameter cannot be sent; it names the parameter.</exception>
     private protected abstract EiamRequest CreateRequest(EiamSession session);
 
+    /// <summary>Asks ShouldProcess where the endpoint changes something. A cmdlet that changes something on this machine asks about that.</summary>
+    private protected virtual bool IsConfirmed(EiamRequest request, EiamSession session) =>
+        !request.Endpoint.ChangesState || ShouldProcess(request.Subject ?? $"{session.Name} ({session.Uri.Authority})", request.Endpoint.Action);
+
     /// <summary>Writes one object of the answer, on the pipeline's thread. The parameters belong to a later record by then.</summary>
     internal abstract void WriteResult(EiamRequest request, object? result);
 
@@ -62,7 +66,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         EiamSession session = FindSession();
         EiamRequest request = CreateRequest(session);
         session.Require(request.Endpoint.Credential);
-        if (!request.Endpoint.ChangesState || ShouldProcess(request.Subject ?? session.Uri.Authority, request.Endpoint.Action))
+        if (IsConfirmed(request, session))
         {
             _window!.Start(new PendingCall(session, request, record));
         }
@@ -125,7 +129,9 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     }
 
     // A login that ended without the token, a user of the directory, the claims of a token, a row whose cell is empty.
-    private bool IsOfAnother(string parameter) => InputObject?.BaseObject.GetType().Assembly == typeof(EiamResult).Assembly || Binder.HasColumn(InputObject, parameter);
+    // Other results, a social account or a sent code, are those of the user who asked for them.
+    private bool IsOfAnother(string parameter) => InputObject?.BaseObject is LoginResult or User or IdToken
+        || Binder.IsGiven(parameter) || Binder.HasColumn(InputObject, parameter) || (IsRecord && !Binder.Uses(InputObject));
 
     private void ReadSecrets(RecordCopy? record)
     {
@@ -180,16 +186,19 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         return origin.Choose(InputObject?.BaseObject as EiamSession ?? GivenSession) ?? RequireSession();
     }
 
-    private string Missing(string parameter) => InputObject?.BaseObject is LoginResult login
+    private string Missing(string parameter) => InputObject?.BaseObject is LoginResult login && IsToken(parameter)
         ? login.Status switch
         {
-            LoginStatus.Success when parameter == "StateToken" => $"{parameter} is missing: this login ended in Success, and nothing is left to do for it.",
+            LoginStatus.Success when parameter == "StateToken" => $"{parameter} is missing: this login ended in Success, and nothing is left to do for it: use its result.",
             LoginStatus.AccessDenied => $"{parameter} is missing: the tenant denied this login (ACCESS_DENIED).",
             _ => $"{parameter} is missing: this login result ({login}) has none. Where an earlier step of the login gave one, pipe the result of that step.",
         }
-        : InputObject is not null && InputObject.TypeNames.Contains("Deserialized." + typeof(LoginResult).FullName)
+        : InputObject is not null && IsToken(parameter) && InputObject.TypeNames.Contains("Deserialized." + typeof(LoginResult).FullName)
             ? $"{parameter} is missing: this login result was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. Use it where the login was made, or log in again with a new code."
             : $"{parameter} is missing or empty.{RecordBinder.Columns(InputObject)}";
+
+    // What a login gives; codes and passwords come from elsewhere.
+    private static bool IsToken(string parameter) => parameter is nameof(LoginResult.StateToken) or nameof(LoginResult.IdToken) or nameof(LoginResult.SessionToken);
 
     // A trace is made only where somebody sees it. Preferences are read as PowerShell reads them: a text counts.
     private bool IsOn(string parameter, string preference) =>

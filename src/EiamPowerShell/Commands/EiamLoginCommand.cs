@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
@@ -15,6 +16,16 @@ public abstract class EiamLoginCommand : EiamCallCommand<LoginResult>
     [Parameter]
     public SwitchParameter SignIn { get; set; }
 
+    /// <summary>The device that logs in (X-device-fingerprint), where it is not the session's.</summary>
+    [Parameter]
+    [FromRecord]
+    public string? DeviceFingerprint { get; set; }
+
+    /// <summary>What logs in (X-agent), where it is not the session's.</summary>
+    [Parameter]
+    [FromRecord]
+    public string? Agent { get; set; }
+
     /// <summary>Makes the request of this record.</summary>
     private protected abstract EiamRequest CreateLogin();
 
@@ -26,13 +37,15 @@ public abstract class EiamLoginCommand : EiamCallCommand<LoginResult>
         }
 
         EiamRequest request = CreateLogin();
+        request.DeviceFingerprint = string.IsNullOrEmpty(DeviceFingerprint) ? null : InputCheck.Header(DeviceFingerprint!, nameof(DeviceFingerprint));
+        request.Agent = string.IsNullOrEmpty(Agent) ? null : InputCheck.Header(Agent!, nameof(Agent));
         _signedIn = true;
         return request;
     }
 
     private protected sealed override void Write(EiamRequest request, LoginResult result)
     {
-        result.NextStep = NextSteps.Of(result.Status);
+        result.NextStep = NextSteps.Of(result.Status, request.Endpoint);
         if (result.Status == LoginStatus.AccessDenied)
         {
             WriteWarning("The tenant denied access (ACCESS_DENIED): the user may not use this application.");

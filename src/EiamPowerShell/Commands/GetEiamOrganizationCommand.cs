@@ -52,7 +52,7 @@ public sealed class GetEiamOrganizationCommand : EiamCallCommand<Organization>
     {
         { OrganizationId: { Length: > 0 } id } => new OrganizationRequest(id),
         { Code: { Length: > 0 } code } => new OrganizationsRequest { Code = code },
-        _ when IsRecord => throw ErrorRecords.InvalidArgument(
+        _ when IsRecord || ParameterSetName == "Lookup" => throw ErrorRecords.InvalidArgument(
             "-OrganizationId is missing, and so is Code: there is nothing to look up." + RecordBinder.Columns(InputObject)),
         _ => new OrganizationsRequest
         {

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
@@ -49,12 +51,17 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
+        _ when Given.Count(static v => v.Length > 0) > 1 => throw ErrorRecords.InvalidArgument("-UserId, UserName, Mobile and Email look up one user: give one of them."),
         { UserId: { Length: > 0 } id } => UserRequest.ById(id),
         { UserName: { Length: > 0 } name } => UserRequest.ByUserName(name),
         { Mobile: { Length: > 0 } mobile } => UserRequest.ByMobile(mobile),
         { Email: { Length: > 0 } email } => UserRequest.ByEmail(email),
-        _ when IsRecord => throw ErrorRecords.InvalidArgument(
+        _ when IsRecord || Given.Any() => throw ErrorRecords.InvalidArgument(
             "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up." + RecordBinder.Columns(InputObject)),
         _ => new UsersRequest { OrganizationId = OrganizationId, First = First, Skip = Skip },
     };
+
+    // On the command line two keys contradict each other; of a record the first one counts.
+    private IEnumerable<string> Given => new[] { (nameof(UserId), UserId), (nameof(UserName), UserName), (nameof(Mobile), Mobile), (nameof(Email), Email) }
+        .Where(key => Binder.IsGiven(key.Item1)).Select(static key => key.Item2 ?? string.Empty);
 }

@@ -1,4 +1,8 @@
+using System;
 using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Secrets;
 using Eiam.Sandbox;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
@@ -37,6 +41,16 @@ public sealed class NewEiamSandboxUserCommand : EiamRecordCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? EmployeeId { get; set; }
 
+    /// <summary>The password, for a login by user name and password.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretArgument]
+    public Secret? Password { get; set; }
+
+    /// <summary>When the password expires; a login by it ends in PASSWORD_WARN in the week before, and then in PASSWORD_EXPIRED.</summary>
+    [Parameter]
+    [FromRecord]
+    public DateTimeOffset? PasswordExpiresAt { get; set; }
+
     /// <summary>A login of the user ends in ACCESS_DENIED.</summary>
     [Parameter]
     [FromRecord]
@@ -60,6 +74,8 @@ public sealed class NewEiamSandboxUserCommand : EiamRecordCommand
                 Email = Email,
                 OrganizationId = OrganizationId,
                 EmployeeId = EmployeeId,
+                Password = SecretReader.Read(Password, nameof(Password)) is { } password ? SecretText.ToText(InputCheck.Code(password, nameof(Password))) : null,
+                PasswordExpiresAt = PasswordExpiresAt,
                 Disabled = Disabled,
                 RequireMfa = RequireMfa,
             })));

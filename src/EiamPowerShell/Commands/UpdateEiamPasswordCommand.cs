@@ -55,7 +55,9 @@ public sealed class UpdateEiamPasswordCommand : EiamLoginCommand
             throw ErrorRecords.InvalidArgument("-OldPassword and VerifyCode are both given. Give one of them.");
         }
 
-        return Optional(nameof(StateToken)) is not null ? base.CreateRequest(session)
+        // A row whose cell is empty is a login without its token, and not the signed-in user.
+        bool isLogin = Optional(nameof(StateToken)) is not null || (Optional(nameof(IdToken)) is null && Binder.HasColumn(InputObject, nameof(StateToken)));
+        return isLogin ? base.CreateRequest(session)
             : SignIn ? throw ErrorRecords.InvalidArgument("-SignIn goes with -StateToken only: without one, no login is completed.")
             : IsByCode ? PasswordChangeRequest.ByCode(UserToken(session, nameof(IdToken)), IsByMobile, Required(nameof(VerifyCode)), Required(nameof(NewPassword)))
             : PasswordChangeRequest.ByOldPassword(UserToken(session, nameof(IdToken)), Optional(nameof(OldPassword)), Required(nameof(NewPassword)));

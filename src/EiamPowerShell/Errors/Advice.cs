@@ -13,6 +13,16 @@ internal static class Advice
     private const string Unspent = " Codes given to this call are unspent.";
     private const string DeviceHeaders = "Give Connect-Eiam -OperatingSystemVersion, -DeviceFingerprint and -Agent, or leave them to their defaults.";
 
+    private const string MayBeSent = "The message may have been sent, and the captcha token be spent: look whether the code comes before you ask for another, with a new captcha (Get-EiamCaptcha).";
+
+    // What to do where it is not known whether a call was carried out; the catalogue's own advice on that is for a login or a bind.
+    private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
+    {
+        [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
+        [Endpoints.SmsSend.Name] = MayBeSent,
+        [Endpoints.EmailSend.Name] = MayBeSent,
+    };
+
     private static readonly Dictionary<string, string> OfModule = new(StringComparer.Ordinal)
     {
         ["SDK.COMMON.1003"] = DeviceHeaders,
@@ -20,13 +30,14 @@ internal static class Advice
         ["SDK.COMMON.1007"] = "Where the message names state_token, the temporary token is wrong, used or expired: log in again with a new login code (Invoke-EiamWeChatMiniProgramLogin) and bind with the new state token. Otherwise correct the parameter that the message names.",
         ["SDK.COMMON.1012"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console, and that -Domain is that of its tenant.",
         ["SDK.COMMON.1013"] = "Create the user, check the mobile on the account, or use Invoke-EiamWeChatMobileBind -Register to create the user while binding.",
+        ["SDK.CAPTCHA.0006"] = "Read the tenant's message: the page that prints this code is cut. Where it is about the captcha, get a new one (Get-EiamCaptcha) and solve it for the same recipient (Confirm-EiamCaptcha): its token works once.",
         ["SDK.PARAM.0002"] = "Give Connect-Eiam -ClientId.",
         ["SDK.PARAM.0003"] = "Check Connect-Eiam -ClientId against the application's ClientId in the console.",
         ["SDK.PARAM.0014"] = "The temporary token is wrong, used or expired: log in again, and use the state token of that result.",
         ["invalid_client"] = "Check -ClientId and -ClientSecret of Connect-Eiam against the application in the console.",
         [EiamErrorId.Timeout] = "Check the network, or raise -ConnectionTimeoutSeconds or -OperationTimeoutSeconds of Connect-Eiam.",
         [EiamErrorId.NotConnected] = "Run Connect-Eiam first, or give -Session.",
-        [EiamErrorId.SessionMismatch] = "Leave -Session out: a token goes back through its own session. Where that is closed, run Connect-Eiam and log in again.",
+        [EiamErrorId.SessionMismatch] = "A token goes back through its own session: leave -Session out where it was given, and do not put tokens of two sessions into one record. Where the session is closed, run Connect-Eiam and log in again.",
         [EiamErrorId.NotSandbox] = "Run Connect-Eiam -Sandbox, or give -Session with the name of a sandbox session.",
         [EiamErrorId.SessionNotFound] = "Get-EiamSession lists the existing sessions; Connect-Eiam -Name makes one.",
         [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
@@ -40,18 +51,23 @@ internal static class Advice
     public static string For(EiamException failure)
     {
         string advice = failure.Kind == FailureKind.ProxyFailed ? OfProxy(failure)
+            : failure.ErrorId == EiamErrorId.OutcomeUnknown ? OfUnknown(failure)
             : failure.ErrorId == EiamErrorId.ConnectionFailed ? OfConnection(failure)
             : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
 
         // A tenant's own code says what is wrong, not whether a one-time code is spent.
         return failure is { ErrorCode: not null, Outcome: RequestOutcome.Unknown, IsSafeToRepeat: false }
-            ? (ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction + " " + advice).TrimEnd()
+            ? (OfUnknown(failure) + " " + advice).TrimEnd()
             : advice;
     }
 
+    private static string OfUnknown(EiamException failure) => failure.Endpoint is { } call && WhereUnknown.TryGetValue(call, out string? advice)
+        ? advice
+        : ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction;
+
     private static string OfProxy(EiamException failure) =>
         "The proxy failed, or refused: check -Proxy and -ProxyCredential of Connect-Eiam, or the variable HTTPS_PROXY; -NoProxy goes without one."
-        + (failure.Outcome == RequestOutcome.NotSent ? Unspent : string.Empty);
+        + Codes(failure);
 
     private static string OfConnection(EiamException failure)
     {
@@ -59,12 +75,16 @@ internal static class Advice
         {
             if (e is AuthenticationException)
             {
-                return "The certificate is not trusted here, or TLS failed: add its authority to the trusted ones of this machine, or use Connect-Eiam -SkipCertificateCheck for a test." + Unspent;
+                return "The certificate is not trusted here, or TLS failed: add its authority to the trusted ones of this machine, or use Connect-Eiam -SkipCertificateCheck for a test." + Codes(failure);
             }
         }
 
-        return "Check the address and the network, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY)." + Unspent;
+        return "Check the address and the network, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY)." + Codes(failure);
     }
+
+    // Only calls that spend something have codes.
+    private static string Codes(EiamException failure) =>
+        failure.Outcome == RequestOutcome.NotSent && Endpoints.All.FirstOrDefault(e => e.Name == failure.Endpoint) is { Repeatability: Repeatability.OneTime } ? Unspent : string.Empty;
 
     private static IReadOnlyList<ErrorCode> Complete()
     {

@@ -23,7 +23,7 @@ internal static class ErrorRecords
         int tail = error.ParamName is null ? -1 : message.LastIndexOf(error.ParamName, StringComparison.Ordinal);
         int end = tail > 0 ? message.LastIndexOfAny(['\n', '('], tail) : -1;
         string shown = end > 0 ? message.Substring(0, end).Trim() : message;
-        return Refused(EiamErrorId.InvalidArgument, error.ParamName is { } name && shown.StartsWith(name, StringComparison.Ordinal) ? "-" + shown : shown);
+        return Refused(EiamErrorId.InvalidArgument, error.ParamName is { } name && shown.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? "-" + shown : shown);
     }
 
     /// <summary>An argument that cannot be sent; the message names the parameter with its dash.</summary>

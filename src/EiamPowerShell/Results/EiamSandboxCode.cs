@@ -21,14 +21,27 @@ public sealed class EiamSandboxCode
     /// <summary>The name of the kind, such as MiniProgramLogin or MfaSms.</summary>
     public string Kind => _code.Kind.ToString();
 
-    /// <summary>The code, for Invoke-EiamWeChatMiniProgramLogin -Code; null for a code of another kind.</summary>
-    public SecureString? Code => Kind == nameof(Eiam.SandboxCodeKind.MiniProgramLogin) ? _text : null;
+    /// <summary>The code, for the -Code of a social login; null for a code of another kind.</summary>
+    public SecureString? Code => Kind.EndsWith("Login", StringComparison.Ordinal) ? _text : null;
 
     /// <summary>The code, for Invoke-EiamWeChatMobileBind -WeChatCode; null for a code of another kind.</summary>
     public SecureString? WeChatCode => Kind == nameof(Eiam.SandboxCodeKind.WeChatPhone) ? _text : null;
 
-    /// <summary>The code, for -VerifyCode; null for a code of WeChat's.</summary>
-    public SecureString? VerifyCode => Code is null && WeChatCode is null ? _text : null;
+    /// <summary>The code, for Invoke-EiamAlipayMobileBind -AlipayEncrypt; null for a code of another kind.</summary>
+    public SecureString? AlipayEncrypt => Kind == nameof(Eiam.SandboxCodeKind.AlipayPhone) ? _text : null;
+
+    /// <summary>The provider of a social login's code, for Invoke-EiamSocialLogin -Provider; null for a code of another kind.</summary>
+    public string? Provider => _code.Kind switch
+    {
+        Eiam.Sandbox.SandboxCodeKind.WeChatLogin => "WeChat",
+        Eiam.Sandbox.SandboxCodeKind.AlipayLogin => "Alipay",
+        Eiam.Sandbox.SandboxCodeKind.AppleLogin => "Apple",
+        Eiam.Sandbox.SandboxCodeKind.AlipayMiniProgramLogin => "AlipayMiniProgram",
+        _ => null,
+    };
+
+    /// <summary>The code, for -VerifyCode; null for a code of a social provider.</summary>
+    public SecureString? VerifyCode => Code is null && WeChatCode is null && AlipayEncrypt is null ? _text : null;
 
     /// <summary>Whose code it is: a mobile, or an e-mail address for a kind that goes by e-mail.</summary>
     public string Recipient => _code.Recipient;

@@ -105,7 +105,8 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
         return domain is not null ? EiamAddress.FromDomain(domain, settings.Origin("Domain"))
             : uri is not null ? EiamAddress.FromUri(uri, settings.Flag("AllowUnencryptedAuthentication"), settings.Origin("Uri"))
-            : throw Missing("Domain");
+            : throw new ArgumentException(
+                $"Domain is missing: give -Domain, or -Uri, or set the environment variable {ConnectionSettings.Variable("Domain")}; -Sandbox needs none of them.", "Domain");
     }
 
     private (IWebProxy? Proxy, ICredentials? Default) Proxy()

@@ -91,6 +91,13 @@ public class AccountBytesTests
             Assert.Equal(1, transport.Requests);
         }
 
+#if CLIENT_NETSTANDARD // A GET has no body in this build, since .NET Framework refuses one, and the handler of .NET repeats it by itself.
+        if (Requests[call]().Endpoint.Method == System.Net.Http.HttpMethod.Get)
+        {
+            return;
+        }
+
+#endif
         await using FaultServer server = FaultServer.Start(async connection => await connection.ReadRequestAsync());
         using EiamClient lost = new(Sample.Options(server.Uri, retries: 3, retryInterval: TimeSpan.Zero));
         EiamException unknown = await Assert.ThrowsAsync<EiamException>(() => lost.SendAsync(Requests[call](), cancellationToken: TestContext.Current.CancellationToken));

@@ -49,6 +49,7 @@ public static class Runner
         using EiamClient client = new(Options(tenant, clientId, SecretText.ToSecure(secret)));
         Control(tenant, "users", $"{{\"mobile\":\"{Mobile}\",\"user_name\":\"zhangsan\",\"email\":\"z@example.com\",\"require_mfa\":true}}");
         Control(tenant, "users", "{\"mobile\":\"13800000001\",\"user_name\":\"lisi\"}");
+        System.Security.SecureString wrong = SecretText.ToSecure("wrong");
         Dictionary<string, Func<Task<object?>>> calls = new(StringComparer.Ordinal)
         {
             [Endpoints.WeChatMiniProgramLogin.Name] = async () => (await LoginAsync(client, tenant, Mobile).ConfigureAwait(false)).Status,
@@ -56,6 +57,44 @@ public static class Runner
             [Endpoints.WeChatMobileRegisterBind.Name] = async () => (await BindAsync(client, tenant, "13900000001", true).ConfigureAwait(false)).Status,
             [Endpoints.MfaSms.Name] = async () => (await MfaAsync(client, tenant, "MfaSms", Recipient.Of(Mobile, null), $"\"mobile\":\"{Mobile}\"").ConfigureAwait(false)).Status,
             [Endpoints.MfaEmail.Name] = async () => (await MfaAsync(client, tenant, "MfaEmail", Recipient.Of(null, "z@example.com"), "\"email\":\"z@example.com\"").ConfigureAwait(false)).Status,
+            [Endpoints.Captcha.Name] = async () => (await client.SendAsync(new CaptchaRequest()).ConfigureAwait(false)).OriginalImage!.Length > 0,
+            [Endpoints.CaptchaVerify.Name] = async () => (await SolvedAsync(client, Recipient.Of(Mobile, null)).ConfigureAwait(false)).Mobile,
+            [Endpoints.SmsSend.Name] = async () => (await SendAsync(client, Recipient.Of(Mobile, null)).ConfigureAwait(false)).Type,
+            [Endpoints.EmailSend.Name] = async () => (await SendAsync(client, Recipient.Of(null, "z@example.com")).ConfigureAwait(false)).Type,
+            [Endpoints.CountryCodes.Name] = async () => (await client.SendAsync(new CountryCodesRequest()).ConfigureAwait(false)).Items[0].Country,
+            [Endpoints.MobileByToken.Name] = async () =>
+            {
+                LoginResult login = await PendingAsync(client, tenant).ConfigureAwait(false);
+                return (await client.SendAsync(new StateTokenMobileRequest(login.StateToken)).ConfigureAwait(false)).Mobile;
+            },
+            [Endpoints.PasswordLogin.Name] = () => RefusedAsync(client, new PasswordLoginRequest("zhangsan", wrong), "SDK.LOGIN.1005"),
+            [Endpoints.MobileCodeLogin.Name] = () => RefusedAsync(client, new VerificationCodeLoginRequest(Recipient.Of(Mobile, null), wrong), "SDK.SMS.1005"),
+            [Endpoints.EmailCodeLogin.Name] = () => RefusedAsync(client, new VerificationCodeLoginRequest(Recipient.Of(null, "z@example.com"), wrong), "SDK.SMS.1006"),
+            [Endpoints.WeChatLogin.Name] = () => RefusedAsync(client, new SocialLoginRequest(SocialProvider.WeChat, wrong), "SDK.COMMON.1005"),
+            [Endpoints.AlipayLogin.Name] = () => RefusedAsync(client, new SocialLoginRequest(SocialProvider.Alipay, wrong), "SDK.COMMON.1005"),
+            [Endpoints.AppleLogin.Name] = () => RefusedAsync(client, new SocialLoginRequest(SocialProvider.Apple, wrong), "SDK.COMMON.1005"),
+            [Endpoints.AlipayMiniProgramLogin.Name] = () => RefusedAsync(client, new SocialLoginRequest(SocialProvider.AlipayMiniProgram, wrong), "SDK.COMMON.1005"),
+            [Endpoints.SocialBind.Name] = () => RefusedAsync(client, SocialBindRequest.ByCode(wrong, Recipient.Of(Mobile, null), wrong, false), "SDK.COMMON.1007"),
+            [Endpoints.SocialRegisterBind.Name] = () => RefusedAsync(client, SocialBindRequest.ByCode(wrong, Recipient.Of(Mobile, null), wrong, true), "SDK.COMMON.1007"),
+            [Endpoints.SocialPasswordBind.Name] = () => RefusedAsync(client, SocialBindRequest.ByPassword(wrong, "zhangsan", wrong), "SDK.COMMON.1007"),
+            [Endpoints.AlipayMobileBind.Name] = () => RefusedAsync(client, new AlipayMobileBindRequest(wrong, wrong, false), "SDK.COMMON.1007"),
+            [Endpoints.AlipayMobileRegisterBind.Name] = () => RefusedAsync(client, new AlipayMobileBindRequest(wrong, wrong, true), "SDK.COMMON.1007"),
+            [Endpoints.SocialUnbindAccount.Name] = () => RefusedAsync(client, SocialUnbindRequest.ById(wrong, "x"), "SDK.PARAM.0016"),
+            [Endpoints.SocialUnbind.Name] = () => RefusedAsync(client, SocialUnbindRequest.ByUid(wrong, "x", "weixin"), "SDK.PARAM.0016"),
+            [Endpoints.Register.Name] = () => RefusedAsync(client, new RegisterRequest("13900000009", wrong, wrong, null, new UserProfile()), "SDK.SMS.1005"),
+            [Endpoints.ForcedPassword.Name] = () => RefusedAsync(client, ForcedPasswordRequest.ByOldPassword(wrong, wrong, wrong), "SDK.PARAM.0014"),
+            [Endpoints.ForcedPasswordByEmail.Name] = () => RefusedAsync(client, ForcedPasswordRequest.ByEmail(wrong, wrong, wrong), "SDK.PARAM.0014"),
+            [Endpoints.SkipPassword.Name] = () => RefusedAsync(client, new SkipPasswordRequest(wrong), "SDK.PARAM.0014"),
+            [Endpoints.PasswordExists.Name] = async () =>
+                await client.SendAsync(new PasswordExistsRequest((await BindAsync(client, tenant, "13900000003", true).ConfigureAwait(false)).IdToken)).ConfigureAwait(false),
+            [Endpoints.PasswordChange.Name] = () => RefusedAsync(client, PasswordChangeRequest.ByOldPassword(wrong, wrong, wrong), "SDK.PARAM.0016"),
+            [Endpoints.PasswordChangeByMobile.Name] = () => RefusedAsync(client, PasswordChangeRequest.ByCode(wrong, true, wrong, wrong), "SDK.PARAM.0016"),
+            [Endpoints.PasswordChangeByEmail.Name] = () => RefusedAsync(client, PasswordChangeRequest.ByCode(wrong, false, wrong, wrong), "SDK.PARAM.0016"),
+            [Endpoints.PasswordResetByMobile.Name] = () => RefusedAsync(client, new PasswordResetRequest(Recipient.Of(Mobile, null), wrong, wrong), "SDK.SMS.1005"),
+            [Endpoints.PasswordResetByEmail.Name] = () => RefusedAsync(client, new PasswordResetRequest(Recipient.Of(null, "z@example.com"), wrong, wrong), "SDK.SMS.1006"),
+            [Endpoints.ProfileUpdate.Name] = async () => await client.SendAsync(
+                new ProfileUpdateRequest((await BindAsync(client, tenant, "13900000004", true).ConfigureAwait(false)).IdToken, new UserProfile { Name = "n" })).ConfigureAwait(false),
+            [Endpoints.MobileUpdate.Name] = () => RefusedAsync(client, new MobileUpdateRequest(wrong, "13900000005", wrong), "SDK.PARAM.0016"),
             [Endpoints.SocialAccounts.Name] = async () =>
             {
                 LoginResult bound = await BindAsync(client, tenant, "13900000002", true).ConfigureAwait(false);
@@ -139,7 +178,40 @@ public static class Runner
         return await client.SendAsync(new WeChatMobileBindRequest(login.StateToken, Code(tenant, "WeChatPhone", $"\"mobile\":\"{mobile}\""), register)).ConfigureAwait(false);
     }
 
+    private static async Task<ConfirmedCaptcha> SolvedAsync(EiamClient client, Recipient recipient)
+    {
+        Captcha captcha = await client.SendAsync(new CaptchaRequest()).ConfigureAwait(false);
+        return await client.SendAsync(new CaptchaVerifyRequest(captcha.Token, "237", recipient)).ConfigureAwait(false);
+    }
+
+    private static async Task<SentCode> SendAsync(EiamClient client, Recipient recipient)
+    {
+        ConfirmedCaptcha solved = await SolvedAsync(client, recipient).ConfigureAwait(false);
+        return await client.SendAsync(new SendCodeRequest(recipient, SendCodeRequest.TypeOf(VerificationCodePurpose.Login, recipient), solved.CaptchaToken)).ConfigureAwait(false);
+    }
+
+    // What the sandbox refuses by a code of its pages, it has read.
+    private static async Task<object?> RefusedAsync(EiamClient client, EiamRequest request, string code)
+    {
+        try
+        {
+            await client.SendAsync(request).ConfigureAwait(false);
+            throw new InvalidOperationException("It succeeded.");
+        }
+        catch (EiamException e) when (e.NormalizedCode == code)
+        {
+            return code;
+        }
+    }
+
     private static async Task<LoginResult> MfaAsync(EiamClient client, Uri tenant, string kind, Recipient recipient, string field)
+    {
+        LoginResult login = await PendingAsync(client, tenant).ConfigureAwait(false);
+        return await client.SendAsync(new MfaRequest(login.StateToken, recipient, Code(tenant, kind, field))).ConfigureAwait(false);
+    }
+
+    // A login that asks for a second factor; the bind keeps its state token good.
+    private static async Task<LoginResult> PendingAsync(EiamClient client, Uri tenant)
     {
         LoginResult login = await LoginAsync(client, tenant, Mobile).ConfigureAwait(false);
         if (login.Status != LoginStatus.MfaAuth)
@@ -147,7 +219,7 @@ public static class Runner
             await client.SendAsync(new WeChatMobileBindRequest(login.StateToken, Code(tenant, "WeChatPhone", $"\"mobile\":\"{Mobile}\""))).ConfigureAwait(false);
         }
 
-        return await client.SendAsync(new MfaRequest(login.StateToken, recipient, Code(tenant, kind, field))).ConfigureAwait(false);
+        return login;
     }
 
     private static System.Security.SecureString Code(Uri tenant, string kind, string field) =>

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Lists the countries whose mobiles the tenant knows, with their area codes.</summary>
+[Cmdlet(VerbsCommon.Get, "EiamCountryCode")]
+[OutputType(typeof(CountryCode))]
+public sealed class GetEiamCountryCodeCommand : EiamCallCommand<CountryCode>
+{
+    private protected override EiamRequest CreateRequest(EiamSession session) => new CountryCodesRequest();
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Logs in by user name and password.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "EiamPasswordLogin", SupportsShouldProcess = true)]
+[OutputType(typeof(LoginResult))]
+public sealed class InvokeEiamPasswordLoginCommand : EiamLoginCommand
+{
+    /// <summary>User name and password together, as Get-Credential gives them.</summary>
+    [Parameter(Position = 0)]
+    [Credential]
+    public PSCredential? Credential { get; set; }
+
+    /// <summary>The user name, of a record; in place of -Credential.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("user_name")]
+    public string? UserName { get; set; }
+
+    /// <summary>The password, of a record; in place of -Credential.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecretArgument]
+    public Secret? Password { get; set; }
+
+    private protected override EiamRequest CreateLogin() => Credential is { } credential
+        ? new PasswordLoginRequest(credential.UserName, credential.Password)
+        : new PasswordLoginRequest(UserName, Required(nameof(Password)));
+}

@@ -1,0 +1,117 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Management.Automation;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>What people ran into who read only README and help.</summary>
+public class FirstUseTests
+{
+    private const string Setup = """
+        Connect-Eiam -Sandbox
+        1..3 | ForEach-Object { $null = New-EiamSandboxUser "1380000000$_" -UserName "user$_" -Email "user$_@example.com" }
+        function login { New-EiamSandboxCode MiniProgramLogin 13800000001 | Invoke-EiamWeChatMiniProgramLogin }
+        $login = login
+        $bound = $login | Invoke-EiamWeChatMobileBind -WeChatCode (New-EiamSandboxCode WeChatPhone 13800000001) -SignIn
+
+        """;
+
+    // The signed-in user is not meant by a record that says nothing of a user, or by a token that was given and is none.
+    [Theory]
+    [InlineData("Get-EiamUser user2 | Get-EiamSocialAccount")]
+    [InlineData("'abc' | Get-EiamSocialAccount")]
+    [InlineData("$null | Get-EiamSocialAccount")]
+    [InlineData("[pscustomobject]@{ IdTokn = $bound.IdToken } | Get-EiamSocialAccount")]
+    [InlineData("[pscustomobject]@{ IdToken = '' } | Get-EiamSocialAccount")]
+    [InlineData("@{ id_token = $null } | Get-EiamSocialAccount")]
+    [InlineData("Get-EiamSocialAccount -IdToken $null")]
+    [InlineData("Get-EiamSocialAccount -IdToken ''")]
+    [InlineData("$login | Get-EiamSocialAccount")]
+    [InlineData("[pscustomobject]@{ Other = 1 } | Test-EiamPassword")]
+    public void The_signed_in_user_does_not_stand_in_for_a_record_without_a_token(string call)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + "$Error.Clear(); " + call);
+        ErrorRecord error = ErrorOf(result);
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("-IdToken ", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.Empty(engine.Run("Get-EiamSandboxRequest | Where-Object { $_.Path -in '/api/v2/sdk/social', '/api/v2/sdk/pwd/check-exist' }").Clean().Output);
+    }
+
+    [Theory]
+    [InlineData("Get-EiamSocialAccount")]
+    [InlineData("$bound | Get-EiamSocialAccount")]
+    [InlineData("Get-EiamSession | Get-EiamSocialAccount")]
+    public void A_social_account_names_the_record_that_it_was_read_for(string call)
+    {
+        using PowerShellEngine engine = new();
+        PSObject account = engine.Run(Setup + call).Single;
+        Assert.Equal(call.StartsWith("Get-EiamSoc", StringComparison.Ordinal), account.Properties["InputObject"].Value is null);
+        Assert.Equal("sandbox", account.Properties["SessionName"].Value);
+    }
+
+    [Theory]
+    [InlineData("Get-EiamUser $null")]
+    [InlineData("Get-EiamUser ''")]
+    [InlineData("Get-EiamUser -UserName $typo")]
+    [InlineData("Get-EiamUser -UserId $typo")]
+    [InlineData("Get-EiamUser -Email ''")]
+    [InlineData("'' | Get-EiamUser")]
+    [InlineData("$null | Get-EiamUser")]
+    [InlineData("Get-EiamUser -UserName user1 -Email user2@example.com")]
+    [InlineData("Get-EiamUser user1 -Mobile 13800000001")]
+    public void A_lookup_of_nothing_or_of_two_things_is_an_error_and_never_the_whole_list(string call)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + call);
+        Assert.StartsWith("EiamInvalidArgument,", ErrorOf(result).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Theory]
+    [InlineData("$l = login2 13800000002; $l | Invoke-EiamWeChatMobileBind -WeChatCode $undefined", "-WeChatCode is missing or empty.")]
+    [InlineData("$l = login2 13800000002; $l | Invoke-EiamWeChatMobileBind", "-WeChatCode is missing or empty.")]
+    [InlineData("login2 13800000001 | Invoke-EiamWeChatMobileBind -WeChatCode x", "-StateToken is missing: this login ended in Success, and nothing is left to do for it: use its result.")]
+    [InlineData("login2 13800000002 | ConvertTo-Json | ConvertFrom-Json | Invoke-EiamWeChatMobileBind -WeChatCode x", "-StateToken is an object that has no StateToken. JSON keeps nothing of a SecureString")]
+    [InlineData("Invoke-EiamWeChatMiniProgramLogin -Code @(1, 2)", "-Code is an Object[]; give")]
+    [InlineData("Connect-Eiam", "-Domain is missing: give -Domain, or -Uri, or set the environment variable EIAM_DOMAIN; -Sandbox needs none of them.")]
+    [InlineData("Connect-Eiam -Uri http://contoso.example.com -ClientId c", "-Uri is plain http to a host that is not this machine; tokens would be readable on the way. Use https, or -AllowUnencryptedAuthentication where you accept that.")]
+    public void An_error_says_what_is_missing(string call, string said)
+    {
+        using PowerShellEngine engine = new();
+        engine.Run("function ConvertTo-Json { process { @{ StateToken = @{ Length = 3 } } } }; function ConvertFrom-Json { process { $in = [pscustomobject]@{ StateToken = [pscustomobject]$_.StateToken }; $in } }; function login2($mobile) { New-EiamSandboxCode MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }").Clean();
+        Assert.StartsWith(said, ErrorOf(engine.Run(Setup + call)).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ShouldProcess_names_the_session()
+    {
+        using PowerShellEngine engine = new();
+        engine.Run("Connect-Eiam -Sandbox -Name mine; Invoke-EiamWeChatMiniProgramLogin -Code x -WhatIf").Clean();
+        Assert.Contains("on target \"mine (eiam-sandbox.invalid)\"", engine.Host.Screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_read_that_was_not_sent_has_no_codes_to_speak_of()
+    {
+        using PowerShellEngine engine = new();
+        engine.Run("Connect-Eiam -Domain 127.0.0.1:9 -ClientId c -ClientSecret s -MaximumRetryCount 0 -NoProxy").Clean();
+        Assert.DoesNotContain("unspent", ErrorOf(engine.Run("Get-EiamUser")).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("unspent", ErrorOf(engine.Run("Invoke-EiamWeChatMiniProgramLogin -Code x")).ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sample_shows_its_help()
+    {
+        // A comment right below #Requires belongs to that line, and not to the script.
+        string[] samples = Directory.GetFiles(Path.Combine(TestPaths.RepositoryRoot, "samples"), "*.ps1", SearchOption.AllDirectories);
+        Assert.All(samples, file => Assert.DoesNotMatch(@"(?m)^#Requires[^\n]*\n<#", File.ReadAllText(file)));
+        Assert.NotEmpty(samples);
+    }
+
+    private static ErrorRecord ErrorOf(RunResult result) => result.Terminating is IContainsErrorRecord carrier ? carrier.ErrorRecord : result.Errors.Single();
+}
