@@ -106,14 +106,14 @@ public sealed class EiamClient : IDisposable
                 }
             }
 
-            if (isEmpty && request.NothingFound is { } nothing)
-            {
-                throw Failures.NotFound(request.Endpoint, nothing);
-            }
-
             if (pages.Missing is { } missing)
             {
                 trace?.Warning($"{request.Endpoint}: the list ended {missing} items before the total that the tenant gave. Rows may have moved between its pages while it was read.");
+            }
+
+            if (isEmpty && request.NothingFound is { } nothing)
+            {
+                throw Failures.NotFound(request.Endpoint, nothing);
             }
         }
         finally
@@ -151,6 +151,10 @@ public sealed class EiamClient : IDisposable
         catch (EiamException cause)
         {
             throw Failures.NotReadAgain(change.Endpoint, cause);
+        }
+        catch (EiamCanceledException stopped)
+        {
+            throw new EiamCanceledException(Failures.NotReadAgain(change.Endpoint, stopped.Failure), stop);
         }
     }
 

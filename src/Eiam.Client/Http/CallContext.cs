@@ -117,7 +117,7 @@ internal sealed class CallContext : IDisposable
         }
     }
 
-    /// <summary>Whether a removal finds nothing to remove since a try whose answer was lost had removed it. A warning says so.</summary>
+    /// <summary>Whether a removal finds nothing to remove since an earlier try, whose outcome was not known, had removed it. A warning says so.</summary>
     public bool WasCarriedOutBefore(EiamException failure)
     {
         if (!_lostAnswer || failure.ErrorCode is not { } code || code != Endpoint.GoneCode)
@@ -125,7 +125,7 @@ internal sealed class CallContext : IDisposable
             return false;
         }
 
-        _trace?.Warning($"{Endpoint}: an earlier try was sent and its answer was lost; now the tenant says {code}, so it is taken as removed.");
+        _trace?.Warning($"{Endpoint}: an earlier try was sent, and its answer was lost or was an error of the server; now the tenant says {code}, so it is taken as removed.");
         return true;
     }
 

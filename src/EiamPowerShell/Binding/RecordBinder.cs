@@ -74,6 +74,11 @@ internal sealed class RecordBinder
     /// <summary>Whether a record fills any parameter.</summary>
     public bool Uses(PSObject? record) => record is not null && Array.Exists(_parameters, parameter => parameter.In(record) is not null);
 
+    /// <summary>Whether a record is a result of this module, or what is left of one that was serialised.</summary>
+    public static bool IsResult(PSObject record) => record.BaseObject is EiamResult || IsSerialized(record);
+
+    private static bool IsSerialized(PSObject record) => record.TypeNames.Count > 0 && record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
+
     /// <summary>Completes the parameters for a record.</summary>
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
     public void Bind(PSObject? record)
@@ -84,7 +89,7 @@ internal sealed class RecordBinder
         }
 
         bool isSession = record.BaseObject is EiamSession;
-        bool isResult = _targets is not null && (record.BaseObject is EiamResult || record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal));
+        bool isResult = _targets is not null && IsResult(record);
         foreach (RecordParameter parameter in _parameters)
         {
             if (_given.Contains(parameter.Name))

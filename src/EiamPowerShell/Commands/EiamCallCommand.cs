@@ -95,7 +95,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     /// <param name="id">Its id.</param>
     /// <param name="property">The property of a record of that kind that has its name.</param>
     private protected string Named(string kind, string? id, string property) =>
-        InputObject?.Properties[property] is { } name && RecordReader.Read(name) is string { Length: > 0 } text && text != id
+        IsAbout(kind, id, property) && InputObject!.Properties[property] is { } name && RecordReader.Read(name) is string { Length: > 0 } text && text != id
             ? $"{kind} {ForeignText.ForPeople(text, new Redactor(), MaxName)} ({id})"
             : $"{kind} {id}";
 
@@ -127,6 +127,13 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
             window.Dispose();
         }
     }
+
+    // The name in a result of another kind is that of something else, the one in a row can be the one to give, and an id of the command line is not the record's.
+    private bool IsAbout(string kind, string? id, string property) => InputObject is { } record
+        && (RecordBinder.IsResult(record)
+            ? record.TypeNames[0].EndsWith(kind.Replace(" ", string.Empty), StringComparison.OrdinalIgnoreCase)
+            : !MyInvocation.MyCommand.Parameters.ContainsKey(property))
+        && !Array.Exists(Binder.Parameters, p => Binder.IsGiven(p.Name) && MyInvocation.BoundParameters.TryGetValue(p.Name, out object? given) && given as string == id);
 
     // A login that ended without the token, a user of the directory, the claims of a token, a row whose cell is empty.
     // Other results, a social account or a sent code, are those of the user who asked for them.

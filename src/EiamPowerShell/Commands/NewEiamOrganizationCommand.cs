@@ -47,6 +47,6 @@ public sealed class NewEiamOrganizationCommand : EiamCallCommand<Organization>
         ParentId = ParentId,
         Category = Category,
         Sequence = Sequence,
-        Extension = ProfileReader.Table(Extension, nameof(Extension)),
+        Extension = TableReader.Table(Extension, nameof(Extension)),
     });
 }

@@ -58,9 +58,9 @@ public sealed class SetEiamOrganizationCommand : EiamChangeCommand<Organization>
             ParentId = ParentId,
             Category = Category,
             Sequence = Sequence,
-            Extension = ProfileReader.Table(Extension, nameof(Extension)),
+            Extension = TableReader.Table(Extension, nameof(Extension)),
         },
-        ProfileReader.Table(Attribute, nameof(Attribute)));
+        TableReader.Table(Attribute, nameof(Attribute)));
 
     private protected override EiamRequest CreateRead() => new OrganizationRequest(OrganizationId);
 

@@ -64,7 +64,7 @@ internal static class ErrorRecords
         ErrorTopic.Authentication => ErrorCategory.AuthenticationError,
         ErrorTopic.NotFound => ErrorCategory.ObjectNotFound,
         ErrorTopic.Exists => ErrorCategory.ResourceExists,
-        ErrorTopic.Configuration => ErrorCategory.InvalidOperation,
+        ErrorTopic.Configuration or ErrorTopic.State => ErrorCategory.InvalidOperation,
         ErrorTopic.Busy => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.ConnectionError,
     };

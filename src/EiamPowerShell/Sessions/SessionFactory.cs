@@ -74,7 +74,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
         EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant)
         {
             TimeZone = settings.Text("TimeZone") is { } zone ? TenantTime.Zone(zone, settings.Origin("TimeZone")) : TenantTime.Default,
-            ApplicationId = settings.Text("ApplicationId"),
+            ApplicationId = settings.Text("ApplicationId") is { Length: > 0 } application ? application : null,
         };
         options.Owner = session;
         return session;
