@@ -77,6 +77,10 @@ internal sealed class RecordBinder
     /// <summary>Whether a record is a result of this module, or what is left of one that was serialised.</summary>
     public static bool IsResult(PSObject record) => record.BaseObject is EiamResult || IsSerialized(record);
 
+    /// <summary>Whether a record has a value for a parameter, which it may not fill.</summary>
+    public bool LeavesOut(string? parameter, PSObject? record) => record is not null && _targets is not null && IsResult(record) && !_targets.Contains(parameter)
+        && !Array.TrueForAll(_parameters, p => p.Name != parameter || p.In(record) is null);
+
     private static bool IsSerialized(PSObject record) => record.TypeNames.Count > 0 && record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
 
     /// <summary>Completes the parameters for a record.</summary>
