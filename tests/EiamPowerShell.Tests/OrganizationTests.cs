@@ -116,21 +116,17 @@ public class OrganizationTests
     {
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(Setup + """
-            $rows = @'
-            Code,Name,Category,Sequence,ParentId
-            a,Alpha,,7,
-            b,Beta,department,many,
-            c,Gamma,, 9 ,
-            '@ | ConvertFrom-Csv
+            function row($code, $category, $sequence) { [pscustomobject]@{ Code = $code; Name = "The $code"; Category = $category; Sequence = $sequence; ParentId = '' } }
+            $rows = (row a '' '7'), (row b department many), (row c '' ' 9 ')
             $made = $rows | New-EiamOrganization -ErrorVariable failed -ErrorAction SilentlyContinue
             $made | ForEach-Object { "$($_.Code) $($_.Sequence) [$($_.Category)] $($_.InputObject.Code)" }
             "$($failed.Count) $($failed[0].TargetObject.Code) $($failed[0].FullyQualifiedErrorId.Split(',')[0])"
-            (Get-EiamSandboxRequest *organizations -AsPlainText | Where-Object Method -eq POST | Select-Object -Last 2).Body
+            @(Get-EiamSandboxRequest *organizations -AsPlainText)[-2..-1].Body
             [pscustomobject]@{ org_id = $sales.OrganizationId; Name = ''; Category = 'branch'; Sequence = '' } | Set-EiamOrganization
             body
-            """);
+            """).Clean();
         Assert.Equal(
-            ["a 7 [] a", "c 9 [] c", "1 b EiamInvalidArgument", """{"code":"a","name":"Alpha","sequence":7}""", """{"code":"c","name":"Gamma","sequence":9}""", """{"category":"branch"}"""],
+            ["a 7 [] a", "c 9 [] c", "1 b EiamInvalidArgument", """{"code":"a","name":"The a","sequence":7}""", """{"code":"c","name":"The c","sequence":9}""", """{"category":"branch"}"""],
             result.Output.Select(o => (string)o.BaseObject));
     }
 
