@@ -75,7 +75,9 @@ public sealed class EiamClient : IDisposable
         }
 
         _sender.ThrowIfClosed();
-        return request.RunAsync(this, trace, cancellationToken);
+        return request.ReadAgain is { } next
+            ? ChangeAndReadAsync(request, next, trace, cancellationToken)
+            : request.RunAsync(this, trace, cancellationToken);
     }
 
     /// <summary>Yields the items of a list as they come. The next page is asked for while the last one is used.</summary>
@@ -96,6 +98,7 @@ public sealed class EiamClient : IDisposable
 
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         PageReader<TItem> pages = new(request);
+        bool isEmpty = true;
         Task<Page<TItem>>? next = request.First > 0 ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
         try
         {
@@ -106,6 +109,7 @@ public sealed class EiamClient : IDisposable
                 next = pages.HasMore ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
                 foreach (TItem item in items)
                 {
+                    isEmpty = false;
                     yield return item;
                 }
             }
@@ -113,6 +117,11 @@ public sealed class EiamClient : IDisposable
             if (pages.Missing is { } missing)
             {
                 trace?.Warning($"{request.Endpoint}: the list ended {missing} items before the total that the tenant gave. Rows may have moved between its pages while it was read.");
+            }
+
+            if (isEmpty && request.NothingFound is { } nothing)
+            {
+                throw Failures.NotFound(request.Endpoint, nothing);
             }
         }
         finally
@@ -156,6 +165,23 @@ public sealed class EiamClient : IDisposable
 
         token = await GetTokenAsync(request, user.GetAsync, trace, stop).ConfigureAwait(false);
         return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+    }
+
+    private async Task<object?> ChangeAndReadAsync(EiamRequest change, EiamRequest read, IEiamTrace? trace, CancellationToken stop)
+    {
+        await SendAloneAsync(change, trace, stop).ConfigureAwait(false);
+        try
+        {
+            return await SendAloneAsync(read, trace, stop).ConfigureAwait(false);
+        }
+        catch (EiamException cause)
+        {
+            throw Failures.NotReadAgain(change.Endpoint, cause);
+        }
+        catch (EiamCanceledException stopped)
+        {
+            throw new EiamCanceledException(Failures.NotReadAgain(change.Endpoint, stopped.Failure), stop);
+        }
     }
 
     // A token that the tenant refused is renewed once. The call is then repeated whatever it is: it was refused before any work.
@@ -220,7 +246,9 @@ public sealed class EiamClient : IDisposable
             throw Failures.Closed(call, content: null);
         }
 
-        return result.Failure is null ? result.Value : throw result.Failure;
+        return result.Failure is not { } last ? result.Value
+            : call.WasCarriedOutBefore(last) ? call.Read(null)
+            : throw last;
     }
 
     private async Task<AttemptResult> RepeatAsync(AttemptResult first, CallContext call)

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using Eiam.Client.Http;
 using Eiam.Client.Json;
 
 namespace Eiam.Client;
@@ -52,6 +54,14 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
     /// <returns>Its id.</returns>
     protected internal virtual string? IdOf(TItem item) => null;
 
+    /// <summary>Whether an item is one of those that are asked for, where the API has no such filter.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns>Whether it is yielded.</returns>
+    protected internal virtual bool IsWanted(TItem item) => true;
+
+    /// <summary>What is wrong where the list yields nothing; null where that is an answer.</summary>
+    protected internal virtual string? NothingFound => null;
+
     /// <summary>Adds the page; a derived class adds its filters, and calls this.</summary>
     /// <param name="query">Takes the fields.</param>
     protected internal override void WriteQuery(QueryWriter query)
@@ -79,6 +89,15 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
         }
 
         return new Page<TItem>(items, answer.Json.TryGetProperty("total", out JsonElement total) ? JsonValue.ToWhole(total) : null);
+    }
+
+    // For items that have ids: once a page.
+    private protected void WarnOfMissingIds(object? page, CallContext call)
+    {
+        if (((Page<TItem>)page!).Items.Any(item => IdOf(item) is null))
+        {
+            call.WarnOfMissingId(null);
+        }
     }
 
     internal EiamListRequest<TItem> AtPage(int page)

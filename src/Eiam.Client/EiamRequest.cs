@@ -19,7 +19,10 @@ public abstract class EiamRequest
     public Endpoint Endpoint { get; }
 
     /// <summary>What the call is about, as ShouldProcess names it ("user zhangsan"); null where the tenant is all that can be named.</summary>
-    public virtual string? Subject => null;
+    public virtual string? Subject { get; set; }
+
+    /// <summary>The call that reads what was changed, where the caller wants to have it; its answer is the result.</summary>
+    public EiamRequest? ReadAgain { get; set; }
 
     /// <summary>Whether the answer is a list, which <see cref="EiamClient.ReadResults"/> yields item by item.</summary>
     public virtual bool IsList => false;

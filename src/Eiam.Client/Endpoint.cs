@@ -116,6 +116,12 @@ public sealed class Endpoint
     /// <summary>Whether the pages leave open if there is an answer: an empty 2xx is a success then, and an answer is read where one comes.</summary>
     public bool MayAnswerNothing { get; init; }
 
+    /// <summary>
+    /// The code by which a removal says that there is nothing to remove. Where an earlier try was sent and its answer was lost, it is that try which
+    /// removed it. Null for calls that remove nothing.
+    /// </summary>
+    public string? GoneCode { get; init; }
+
     /// <summary>Method and path template, such as <c>POST /api/v2/sdk/login</c>.</summary>
     public string Name { get; }
 

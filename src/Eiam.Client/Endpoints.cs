@@ -189,6 +189,36 @@ public static class Endpoints
     /// <summary>Finds a user by e-mail address.</summary>
     public static Endpoint UserByEmail { get; } = Lookup("/api/v2/tenant/users/user-by-email", "Get a user", "T:user/user-email");
 
+    /// <summary>Lists organizations.</summary>
+    public static Endpoint Organizations { get; } = Get("/api/v2/tenant/organizations", Credential.TenantToken, "List organizations", "T:org/obtain-org");
+
+    /// <summary>Finds an organization by id.</summary>
+    public static Endpoint OrganizationById { get; } = Get("/api/v2/tenant/organizations/{org_id}", Credential.TenantToken, "Get an organization", "T:org/org-id");
+
+    /// <summary>Creates an organization.</summary>
+    public static Endpoint OrganizationCreate { get; } = Post(
+        "/api/v2/tenant/organizations", Credential.TenantToken, Repeatability.OneTime, "Create an organization", "T:org/create-org");
+
+    /// <summary>Changes an organization.</summary>
+    public static Endpoint OrganizationUpdate { get; } = Put("/api/v2/tenant/organizations/{org_id}", "Change an organization", "T:org/modify-org", BodyKind.Json);
+
+    /// <summary>Removes an organization.</summary>
+    public static Endpoint OrganizationRemove { get; } = Delete("/api/v2/tenant/organizations/{org_id}", "Remove an organization", "T:org/delete-org", "ORG.0001");
+
+    /// <summary>Enables an organization.</summary>
+    public static Endpoint OrganizationEnable { get; } = Put("/api/v2/tenant/organizations/{org_id}/enable", "Enable an organization", "T:org/enable-org");
+
+    /// <summary>Disables an organization.</summary>
+    public static Endpoint OrganizationDisable { get; } = Put("/api/v2/tenant/organizations/{org_id}/disable", "Disable an organization", "T:org/disable-org");
+
+    /// <summary>Gets the leader of an organization.</summary>
+    public static Endpoint OrganizationLeader { get; } = Get(
+        "/api/v2/tenant/organizations/{org_id}/org-leader", Credential.TenantToken, "Get the leader of an organization", "T:org/org-leader-id");
+
+    /// <summary>Sets the leader of an organization.</summary>
+    public static Endpoint OrganizationLeaderUpdate { get; } = Put(
+        "/api/v2/tenant/organizations/{org_id}/org-leader", "Set the leader of an organization", "T:org/add-org-leader");
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Endpoint> All => Table;
 
@@ -204,6 +234,13 @@ public static class Endpoints
 
     // A read that takes its key in a body.
     private static Endpoint Lookup(string path, string action, string source) => Post(path, Credential.TenantToken, Repeatability.Read, action, source);
+
+    // A change of the management API that sets a state.
+    private static Endpoint Put(string path, string action, string source, BodyKind body = BodyKind.None) =>
+        Add(new Endpoint(HttpMethod.Put, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { Body = body });
+
+    private static Endpoint Delete(string path, string action, string source, string goneCode) =>
+        Add(new Endpoint(HttpMethod.Delete, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { GoneCode = goneCode });
 
     // A message costs money, and its answer is empty.
     private static Endpoint Send(string path, string action, string source) => Add(

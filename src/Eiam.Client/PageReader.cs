@@ -61,7 +61,7 @@ internal sealed class PageReader<TItem>
 
             isNewPage = true;
             _came++;
-            if (_skip-- <= 0 && _left > 0)
+            if (_request.IsWanted(item) && _skip-- <= 0 && _left > 0)
             {
                 _left--;
                 taken.Add(item);

@@ -36,6 +36,9 @@ public static class EiamErrorId
     /// <summary>A token of one session was to be sent through another, or its own session is closed.</summary>
     public const string SessionMismatch = "EiamSessionMismatch";
 
+    /// <summary>A list was looked through, and what was looked for is not in it.</summary>
+    public const string NotFound = "EiamNotFound";
+
     /// <summary>The session is not one with a sandbox.</summary>
     public const string NotSandbox = "EiamNotSandbox";
 

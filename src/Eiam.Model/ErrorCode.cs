@@ -92,4 +92,7 @@ public enum ErrorTopic
 
     /// <summary>The state of this session.</summary>
     Session,
+
+    /// <summary>The state of an object, which has to change first.</summary>
+    State,
 }

@@ -24,6 +24,9 @@ public enum FailureKind
     /// <summary>The tenant answered that it will not do it.</summary>
     Rejected,
 
+    /// <summary>The tenant's list has no such object.</summary>
+    NotFound,
+
     /// <summary>A 5xx answer.</summary>
     ServerError,
 

@@ -20,6 +20,7 @@ public class EndpointTableTests
         Assert.False(string.IsNullOrWhiteSpace(row.Action));
         Assert.Matches("^(EIAM|CIAM|T|HW):", row.Source);
         Assert.True(row.Method != HttpMethod.Get || row.Body == BodyKind.None, "A GET has no body.");
+        Assert.Equal(row.Method == HttpMethod.Delete, row.GoneCode is not null);
         Assert.Equal(row.Repeatability != Repeatability.Read, row.ChangesState);
         if (row.IsSdk)
         {

@@ -43,6 +43,7 @@ public class RoutingTests
     {
         Assert.Equal(
             [
+                "DELETE /api/v2/tenant/organizations/{org_id} TenantToken",
                 "GET /api/v1/oauth2/keys None",
                 "GET /api/v2/sdk/captcha None",
                 "GET /api/v2/sdk/country-codes None",
@@ -50,6 +51,9 @@ public class RoutingTests
                 "GET /api/v2/sdk/pwd/check-exist IdToken",
                 "GET /api/v2/sdk/pwd/skip-update StateToken",
                 "GET /api/v2/sdk/social IdToken",
+                "GET /api/v2/tenant/organizations TenantToken",
+                "GET /api/v2/tenant/organizations/{org_id} TenantToken",
+                "GET /api/v2/tenant/organizations/{org_id}/org-leader TenantToken",
                 "GET /api/v2/tenant/users TenantToken",
                 "GET /api/v2/tenant/users/{user_id} TenantToken",
                 "POST /api/v2/sdk/after-login/pwd/update-by-email StateToken",
@@ -85,10 +89,15 @@ public class RoutingTests
                 "POST /api/v2/sdk/social/wechat-mobile-bind StateToken",
                 "POST /api/v2/sdk/social/wechat-mobile-register-bind StateToken",
                 "POST /api/v2/sdk/sso/session-token/id-token SessionToken",
+                "POST /api/v2/tenant/organizations TenantToken",
                 "POST /api/v2/tenant/token Basic",
                 "POST /api/v2/tenant/users/user-by-email TenantToken",
                 "POST /api/v2/tenant/users/user-by-mobile TenantToken",
                 "POST /api/v2/tenant/users/user-by-username TenantToken",
+                "PUT /api/v2/tenant/organizations/{org_id} TenantToken",
+                "PUT /api/v2/tenant/organizations/{org_id}/disable TenantToken",
+                "PUT /api/v2/tenant/organizations/{org_id}/enable TenantToken",
+                "PUT /api/v2/tenant/organizations/{org_id}/org-leader TenantToken",
             ],
             SandboxTenant.Routes.Select(route => $"{route} {route.Credential}").Order(StringComparer.Ordinal));
     }

@@ -21,6 +21,7 @@ internal static class CmdletRows
         function login($mobile = 13800000000) { code MiniProgramLogin $mobile | Invoke-EiamWeChatMiniProgramLogin }
         function password { [pscredential]::new('wangwu', [Net.NetworkCredential]::new('', 'Right-password-1').SecurePassword) }
         function signIn { $null = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone) -SignIn }
+        function organization($code = 'sales') { New-EiamOrganization -Code $code -Name "The $code" }
         function expiring {
             $null = New-EiamSandboxUser 13800000003 -UserName zhaoliu -Email w@example.com -Password old -PasswordExpiresAt ([DateTimeOffset]::UtcNow.AddDays(1))
             Invoke-EiamPasswordLogin -Credential ([pscredential]::new('zhaoliu', [System.Net.NetworkCredential]::new('', 'old').SecurePassword))
@@ -84,6 +85,16 @@ internal static class CmdletRows
         new("Test-EiamIdToken", "signIn", "Test-EiamIdToken"),
         new("Test-EiamIdToken", "signIn", "Test-EiamIdToken -Detailed"),
         new("Get-EiamProfile", "signIn", "Get-EiamProfile"),
+        new("New-EiamOrganization", "", "New-EiamOrganization sales Sales -Category department -Sequence 2"),
+        new("Get-EiamOrganization", "$null = organization", "Get-EiamOrganization"),
+        new("Get-EiamOrganization", "$null = organization", "Get-EiamOrganization -Code sales"),
+        new("Get-EiamOrganization", "$o = organization", "Get-EiamOrganization -OrganizationId $o.OrganizationId"),
+        new("Set-EiamOrganization", "$o = organization", "$o | Set-EiamOrganization -Name Trade -PassThru"),
+        new("Enable-EiamOrganization", "$o = organization", "$o | Enable-EiamOrganization"),
+        new("Disable-EiamOrganization", "$o = organization", "$o | Disable-EiamOrganization -PassThru"),
+        new("Remove-EiamOrganization", "$o = organization", "$o | Remove-EiamOrganization -Confirm:$false"),
+        new("Set-EiamOrganizationLeader", "$o = organization; $u = Get-EiamUser zhangsan", "$o | Set-EiamOrganizationLeader -UserId $u.UserId"),
+        new("Get-EiamOrganizationLeader", "$o = organization; $o | Set-EiamOrganizationLeader -UserId (Get-EiamUser zhangsan).UserId", "$o | Get-EiamOrganizationLeader"),
         new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken"),
         new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken -AsPlainText"),
         new("ConvertFrom-EiamIdToken", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | ConvertFrom-EiamIdToken"),

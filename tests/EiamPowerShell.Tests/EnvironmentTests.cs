@@ -26,6 +26,8 @@ public sealed class EnvironmentTests : IDisposable
         Set("EIAM_DEVICE_IP", "10.0.0.1");
         Set("EIAM_LANGUAGE", "zh");
         Set("EIAM_TENANT_ID", "env-tenant");
+        Set("EIAM_TIME_ZONE", "+09:00");
+        Set("EIAM_APPLICATION_ID", "env-application");
         Set("EIAM_SKIP_CERTIFICATE_CHECK", "1");
         using PowerShellEngine engine = new();
         RunResult result = engine.Run("Connect-Eiam -PassThru");
@@ -37,6 +39,8 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal("10.0.0.1", session.Properties["DeviceIp"].Value);
         Assert.Equal("zh", session.Properties["Language"].Value);
         Assert.Equal("env-tenant", session.Properties["TenantId"].Value);
+        Assert.Equal(TimeSpan.FromHours(9), ((TimeZoneInfo)session.Properties["TimeZone"].Value).BaseUtcOffset);
+        Assert.Equal("env-application", session.Properties["ApplicationId"].Value);
         Assert.Equal(true, session.Properties["SkipCertificateCheck"].Value);
         Assert.Single(result.Warnings);
     }
@@ -46,8 +50,12 @@ public sealed class EnvironmentTests : IDisposable
     {
         Set("EIAM_DOMAIN", "env.invalid");
         Set("EIAM_CLIENT_ID", "env-client");
+        Set("EIAM_TIME_ZONE", "nonsense");
+        Set("EIAM_APPLICATION_ID", "env-application");
         using PowerShellEngine engine = new();
-        PSObject session = engine.Run("Connect-Eiam -Uri https://given.invalid -ClientId given -PassThru").Single;
+        PSObject session = engine.Run("Connect-Eiam -Uri https://given.invalid -ClientId given -TimeZone Asia/Tokyo -ApplicationId given-application -PassThru").Single;
+        Assert.Equal(TimeSpan.FromHours(9), ((TimeZoneInfo)session.Properties["TimeZone"].Value).BaseUtcOffset);
+        Assert.Equal("given-application", session.Properties["ApplicationId"].Value);
         Assert.Equal(new Uri("https://given.invalid"), session.Properties["Uri"].Value);
         Assert.Equal("given", session.Properties["ClientId"].Value);
     }
@@ -68,6 +76,7 @@ public sealed class EnvironmentTests : IDisposable
     [InlineData("EIAM_OPERATION_TIMEOUT_SECONDS", "-1", "OperationTimeoutSeconds (from EIAM_OPERATION_TIMEOUT_SECONDS)")]
     [InlineData("EIAM_SKIP_CERTIFICATE_CHECK", "maybe", "SkipCertificateCheck (from EIAM_SKIP_CERTIFICATE_CHECK)")]
     [InlineData("EIAM_PROXY", "nonsense", "Proxy (from EIAM_PROXY)")]
+    [InlineData("EIAM_TIME_ZONE", "nonsense", "TimeZone (from EIAM_TIME_ZONE)")]
     public void A_value_that_cannot_be_used_is_an_error_that_names_the_parameter(string variable, string value, string named)
     {
         Set("EIAM_DOMAIN", "tenant.invalid");

@@ -14,6 +14,10 @@ namespace EiamPowerShell.Tests;
 public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests.Prepared>
 {
     private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
+
+    // Codes by which objects of the directory are known: they are no secrets.
+    private static readonly string[] NounsWithCode = ["EiamErrorCode", "EiamOrganization"];
+    private static readonly Regex DirectoryCode = new("^(Organization|Role|Position|Title|Privilege)Code$");
     private static readonly Regex SecretName = new("token|password|secret|(?<!error|zip)code$", RegexOptions.IgnoreCase);
 
     // A class of tests, which has a file of its name, or a file of acceptance tests.
@@ -47,7 +51,7 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
             Assert.True(set.Parameters.Count(p => p.ValueFromPipeline) <= 1, $"Set {set.Name} takes the pipeline's object in one place.");
         }
 
-        foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && p.ParameterType.FullName is "System.String" or "Eiam.Secret" or "System.Security.SecureString" && cmdlet.Noun != "EiamErrorCode"))
+        foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && p.ParameterType.FullName is "System.String" or "Eiam.Secret" or "System.Security.SecureString" && !DirectoryCode.IsMatch(p.Name) && !(p.Name == "Code" && NounsWithCode.Contains(cmdlet.Noun))))
         {
             Assert.Equal("Eiam.Secret", parameter.ParameterType.FullName);
         }

@@ -59,6 +59,15 @@ public static partial class ErrorCatalog
 
             // The tenant API and OAuth.
             Entry(ApiProduct.Eiam, "USER.0001", 400, ErrorTopic.NotFound, "The user does not exist", "Check the user's id or name.", "all user pages of T:"),
+            Entry(ApiProduct.Eiam, "USER.0004", 400, ErrorTopic.State, "The user is disabled", "Enable the user first, or choose another one.", "T:org/add-org-leader"),
+            Entry(ApiProduct.Eiam, "ORG.0001", 400, ErrorTopic.NotFound, "The organization does not exist", "Check the organization's id or code.", "all pages T:org/*"),
+            Entry(ApiProduct.Eiam, "ORG.0008", 400, ErrorTopic.NotFound, "The parent organization does not exist", "Check the id of the organization above it.", "T:org/create-org"),
+            Entry(ApiProduct.Eiam, "ORG.0011", 400, ErrorTopic.Input, "The organization's type cannot be empty", "Give the code of a type, such as department, as the category.", "zh twin of T:org/create-org"),
+            Entry(ApiProduct.Eiam, "ORG.0020", 400, ErrorTopic.State, "It cannot be deleted: there are organizations below it", "Move or remove the organizations below it first.", "T:org/delete-org"),
+            Entry(ApiProduct.Eiam, "ORG.0021", 400, ErrorTopic.State, "It cannot be deleted: there are user groups in it", "Remove its user groups in the console first.", "T:org/delete-org"),
+            Entry(ApiProduct.Eiam, "ORG.0022", 400, ErrorTopic.State, "It cannot be deleted: there are users in it", "Move or remove its users first.", "T:org/delete-org"),
+            Entry(ApiProduct.Eiam, "ORG.0024", 400, ErrorTopic.State, "It cannot be disabled: there are active organizations below it", "Disable the organizations below it first.", "T:org/disable-org"),
+            Entry(ApiProduct.Eiam, "ORG.0026", 400, ErrorTopic.State, "It cannot be disabled: there are active users in it", "Disable or move its users first.", "T:org/disable-org"),
             Entry(ApiProduct.OneAccess, "APP.0001", 400, ErrorTopic.NotFound, "Application does not exist.", "Check the application's id.", "OneAccess topic pages"),
             Entry(ApiProduct.OneAccess, "APP.0002", 400, ErrorTopic.Input, "Application ID required.", "Give the application's id.", "OneAccess topic pages"),
             Entry(ApiProduct.OneAccess, "ORG.0011", 400, ErrorTopic.Input, "Organization name required.", "Give the organization's name.", "OneAccess topic pages"),
@@ -85,6 +94,7 @@ public static partial class ErrorCatalog
             Entry(ApiProduct.Module, EiamErrorId.SessionNotFound, null, ErrorTopic.Session, "There is no session of that name in this runspace.", "List the existing sessions, or make one of that name.", Own),
             Entry(ApiProduct.Module, EiamErrorId.TokenNotVerified, null, ErrorTopic.Authentication, "The id token is not the tenant's, has expired, or is for another application; the message says which check failed.", "Get a new token, or find out where this one came from. What a token says that is not verified is worth nothing.", Own),
             Entry(ApiProduct.Module, EiamErrorId.TokenNotFound, null, ErrorTopic.Session, "The session or the login result has no such token.", "Log in first; a login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.", Own),
+            Entry(ApiProduct.Module, EiamErrorId.NotFound, null, ErrorTopic.NotFound, "The list was read to its end, and what was looked for is not in it.", "Check what was looked for: it is compared exactly.", Own),
             Entry(ApiProduct.Module, EiamErrorId.ErrorCodeNotFound, null, ErrorTopic.NotFound, "The catalogue does not know the code.", "List all codes that the API's public pages name.", Own),
         ];
     }

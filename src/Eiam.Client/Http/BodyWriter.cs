@@ -31,6 +31,11 @@ public abstract class BodyWriter
         }
     }
 
+    /// <summary>Adds a text that is no secret although its name says so: the code of an organization, by which it is known.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    public void Plain(string name, string value) => Write(name, value.AsSpan(), Sensitivity.None);
+
     /// <summary>Adds a secret text.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The value.</param>
@@ -76,6 +81,16 @@ public abstract class BodyWriter
         }
     }
 
+    /// <summary>Adds whatever <see cref="InputCheck.Fields"/> lets pass; null is sent as null.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    public void Value(string name, object? value) => WriteValue(name, value, SensitiveName.Classify(name));
+
+    /// <summary>Adds a list of texts.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="values">The texts.</param>
+    public void Texts(string name, IReadOnlyList<string> values) => WriteValue(name, values, SensitiveName.Classify(name));
+
     /// <summary>The text of a number or a boolean, as JSON has it.</summary>
     private protected static string Literal(object value) => value switch
     {
@@ -90,7 +105,7 @@ public abstract class BodyWriter
 
     private protected abstract void Write(string name, ReadOnlySpan<char> value, Sensitivity sensitivity);
 
-    private protected abstract void WriteValue(string name, object value, Sensitivity sensitivity);
+    private protected abstract void WriteValue(string name, object? value, Sensitivity sensitivity);
 }
 
 /// <summary>Writes a JSON object: the body, or with a redactor what a trace shows of it.</summary>
@@ -118,7 +133,7 @@ internal sealed class JsonBodyWriter(Utf8JsonWriter json, Redactor? mask) : Body
         }
     }
 
-    private protected override void WriteValue(string name, object value, Sensitivity sensitivity)
+    private protected override void WriteValue(string name, object? value, Sensitivity sensitivity)
     {
         json.WritePropertyName(name);
         WriteValue(value, sensitivity);
@@ -188,9 +203,9 @@ internal sealed class FormBodyWriter(StringBuilder form, Redactor? mask) : BodyW
             .Append(mask is null ? Uri.EscapeDataString(text) : mask.Shown(text, sensitivity));
     }
 
-    private protected override void WriteValue(string name, object value, Sensitivity sensitivity) => Write(
+    private protected override void WriteValue(string name, object? value, Sensitivity sensitivity) => Write(
         name,
-        (value is IReadOnlyDictionary<string, object?> ? throw new NotSupportedException($"A form has no place for the object {name}.") : Literal(value)).AsSpan(),
+        (value is bool or IConvertible ? Literal(value) : throw new NotSupportedException($"A form has no place for what {name} is.")).AsSpan(),
         sensitivity);
 }
 
@@ -205,7 +220,7 @@ internal sealed class SecretCollector(Redactor redactor) : BodyWriter
         }
     }
 
-    private protected override void WriteValue(string name, object value, Sensitivity sensitivity) => Collect(value, sensitivity);
+    private protected override void WriteValue(string name, object? value, Sensitivity sensitivity) => Collect(value, sensitivity);
 
     private void Collect(object? value, Sensitivity sensitivity)
     {

@@ -25,6 +25,8 @@ internal sealed class CallContext : IDisposable
     private readonly int _bodyLength;
     private byte[]? _body;
     private Redactor? _redactor;
+    private EiamException? _lastFailure;
+    private bool _lostAnswer;
 
     public CallContext(EiamRequest request, System.Security.SecureString? token, EiamClientOptions options, IEiamTrace? trace, CancellationToken stop)
     {
@@ -62,7 +64,15 @@ internal sealed class CallContext : IDisposable
     public bool IsTrying { get; private set; }
 
     /// <summary>How the last try ended, where another may follow: what an interruption before that one is sent says of the call.</summary>
-    public EiamException? LastFailure { get; set; }
+    public EiamException? LastFailure
+    {
+        get => _lastFailure;
+        set
+        {
+            _lastFailure = value;
+            _lostAnswer |= value is { Outcome: RequestOutcome.Unknown };
+        }
+    }
 
     /// <summary>Knows the secrets of the session and of this call; made when a text first needs it.</summary>
     public Redactor Redactor => _redactor ??= CreateRedactor();
@@ -104,7 +114,25 @@ internal sealed class CallContext : IDisposable
     }
 
     /// <summary>Says that an id which its page documents did not come: it is null.</summary>
-    public void WarnOfMissingId() => _trace?.Warning($"{Endpoint}: the tenant sent no id, so that it is empty in the result.");
+    public void WarnOfMissingId(string? id)
+    {
+        if (id is null)
+        {
+            _trace?.Warning($"{Endpoint}: the tenant sent no id, so that it is empty in the result.");
+        }
+    }
+
+    /// <summary>Whether a removal finds nothing to remove since an earlier try, whose outcome was not known, had removed it. A warning says so.</summary>
+    public bool WasCarriedOutBefore(EiamException failure)
+    {
+        if (!_lostAnswer || failure.ErrorCode is not { } code || code != Endpoint.GoneCode)
+        {
+            return false;
+        }
+
+        _trace?.Warning($"{Endpoint}: an earlier try was sent, and its answer was lost or was an error of the server; now the tenant says {code}, so it is taken as removed.");
+        return true;
+    }
 
     public void BeginAttempt()
     {

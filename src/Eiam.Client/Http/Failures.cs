@@ -90,8 +90,20 @@ internal static class Failures
         return Create(call, kind, outcome, Describe(call, response, kind, envelope), inner: null, response, envelope);
     }
 
+    /// <summary>A list without the one item that was looked for.</summary>
+    public static EiamException NotFound(Endpoint endpoint, string message) => new(FailureKind.NotFound, RequestOutcome.CarriedOut, EiamErrorId.NotFound, message)
+    {
+        Endpoint = endpoint.Name,
+    };
+
+    /// <summary>A change that was made, and could not be read again: nothing of it is left to repeat.</summary>
+    public static EiamException NotReadAgain(Endpoint change, EiamException cause) => With(
+        cause, RequestOutcome.CarriedOut, $"{change} was carried out; reading the object again failed: {cause.Message}");
+
     /// <summary>A call that was not sent since its tenant token could not be had.</summary>
-    public static EiamException NoToken(EiamException cause) => new(cause.Kind, RequestOutcome.NotSent, cause.ErrorId, cause.Message, cause)
+    public static EiamException NoToken(EiamException cause) => With(cause, RequestOutcome.NotSent, cause.Message);
+
+    private static EiamException With(EiamException cause, RequestOutcome outcome, string message) => new(cause.Kind, outcome, cause.ErrorId, message, cause)
     {
         ErrorCode = cause.ErrorCode,
         NormalizedCode = cause.NormalizedCode,

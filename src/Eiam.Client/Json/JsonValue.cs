@@ -91,6 +91,21 @@ internal static class JsonValue
         }
     }
 
+    /// <summary>The id that an answer gives; null where it gives none.</summary>
+    /// <exception cref="JsonException">The answer is no object.</exception>
+    public static string? IdOf(JsonElement answer, string field)
+    {
+        RequireObject(answer);
+        return answer.TryGetProperty(field, out JsonElement id) && TryText(id) is { Length: > 0 } text ? text : null;
+    }
+
+    /// <summary>Whether a field of an answer is there and false.</summary>
+    public static bool SaysNo(JsonElement answer, string field)
+    {
+        RequireObject(answer);
+        return answer.TryGetProperty(field, out JsonElement value) && ToFlag(value) == false;
+    }
+
     /// <summary>A secret; null for an empty text and for what is neither text nor number.</summary>
     public static SecureString? ToSecret(Answer answer) =>
         answer.Json.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToText(answer.Json) is { Length: > 0 and <= SecretText.MaxLength } text ? answer.Secret(text) : null;

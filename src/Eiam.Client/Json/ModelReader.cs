@@ -31,6 +31,18 @@ internal sealed class ModelReader<TResult>
     /// <summary>Maps a field to a secret text.</summary>
     public ModelReader<TResult> Secret(string name, Action<TResult, SecureString> set) => Map(name, JsonValue.ToSecret, set);
 
+    /// <summary>Maps a field to a whole number, sent as such or as its text.</summary>
+    public ModelReader<TResult> Number(string name, Action<TResult, long> set) => Field(name, (result, answer) =>
+    {
+        if (JsonValue.ToWhole(answer.Json) is { } number)
+        {
+            set(result, number);
+            return true;
+        }
+
+        return false;
+    });
+
     /// <summary>Maps a field to a boolean, sent as such or as its text.</summary>
     public ModelReader<TResult> Flag(string name, Action<TResult, bool> set) => Field(name, (result, answer) =>
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Eiam.Client.Http;
 using Eiam.Client.Json;
 
@@ -58,13 +57,7 @@ public sealed class UsersRequest() : EiamListRequest<User>(Endpoints.Users, "use
     /// <inheritdoc/>
     protected internal override string? IdOf(User item) => item.UserId;
 
-    internal override void Review(object? result, CallContext call)
-    {
-        if (((Page<User>)result!).Items.Any(static u => u.UserId is null))
-        {
-            call.WarnOfMissingId();
-        }
-    }
+    internal override void Review(object? result, CallContext call) => WarnOfMissingIds(result, call);
 }
 
 /// <summary>Finds one user. Sources: T:user/userid, T:user/username, T:user/phonenumber, T:user/user-email.</summary>
@@ -113,11 +106,5 @@ public sealed class UserRequest : EiamRequest<User>
     /// <inheritdoc/>
     protected internal override User Read(Answer answer) => UserRecord.Reader.Read(answer);
 
-    internal override void Review(object? result, CallContext call)
-    {
-        if (((User)result!).UserId is null)
-        {
-            call.WarnOfMissingId();
-        }
-    }
+    internal override void Review(object? result, CallContext call) => call.WarnOfMissingId(((User)result!).UserId);
 }

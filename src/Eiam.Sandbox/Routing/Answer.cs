@@ -28,8 +28,8 @@ internal sealed class Answer
     /// <summary>The error code in it, as sent.</summary>
     internal string? ErrorCode { get; }
 
-    internal static Answer Json(Action<Utf8JsonWriter> writeMembers, string? status = null) =>
-        new(Response200(writeMembers), null, status, null);
+    internal static Answer Json(Action<Utf8JsonWriter> writeMembers, string? status = null, int statusCode = 200) =>
+        new(new SandboxResponse(statusCode, JsonContentType, JsonText.ObjectBytes(writeMembers)), null, status, null);
 
     /// <summary>
     /// An answer whose rest is done after the tenant's lock is released. For signing, which takes longer than all else that
@@ -56,7 +56,4 @@ internal sealed class Answer
     }
 
     internal Answer Complete() => _rest is null ? this : _rest();
-
-    private static SandboxResponse Response200(Action<Utf8JsonWriter> writeMembers) =>
-        new(200, JsonContentType, JsonText.ObjectBytes(writeMembers));
 }

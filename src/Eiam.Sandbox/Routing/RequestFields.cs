@@ -41,6 +41,18 @@ internal sealed class RequestFields : IDisposable
     /// <exception cref="ApiException">The field is no string.</exception>
     internal string? OptionalText(string field, ApiFamily family) => Text(field, family) is { Length: > 0 } text ? text : null;
 
+    /// <summary>The field's whole number; null if it is missing or null.</summary>
+    /// <exception cref="ApiException">The field is no whole number.</exception>
+    internal int? OptionalNumber(string field, ApiFamily family)
+    {
+        if (_json is null || !_json.RootElement.TryGetProperty(field, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : throw InputErrors.BadType(family, field);
+    }
+
     /// <summary>The JSON of a field that is an object; null if it is missing or null.</summary>
     /// <exception cref="ApiException">The field is no object.</exception>
     internal string? OptionalObject(string field, ApiFamily family)

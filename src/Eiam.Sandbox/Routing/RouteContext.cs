@@ -87,6 +87,10 @@ internal sealed class RouteContext(
     /// <exception cref="ApiException">It is no string.</exception>
     internal string? OptionalText(string field) => _body.OptionalText(field, route.Family);
 
+    /// <summary>The body field's whole number; null if it is missing.</summary>
+    /// <exception cref="ApiException">It is no whole number.</exception>
+    internal int? OptionalNumber(string field) => _body.OptionalNumber(field, route.Family);
+
     /// <summary>The JSON of a body field that is an object; null if it is missing.</summary>
     /// <exception cref="ApiException">It is no object.</exception>
     internal string? OptionalObject(string field) => _body.OptionalObject(field, route.Family);

@@ -22,6 +22,7 @@ internal static class RouteTable
         .. PasswordRoutes.All,
         .. TokenRoutes.All,
         .. UserRoutes.All,
+        .. OrganizationRoutes.All,
     ];
 
     // A lookup for the many fixed paths, so that a call does not try every route.

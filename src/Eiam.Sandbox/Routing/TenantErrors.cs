@@ -9,6 +9,30 @@ internal static class TenantErrors
     /// <summary>All pages T:user/*.</summary>
     internal static ApiException UserNotFound() => New("USER.0001", "user does not exist");
 
+    /// <summary>T:org/add-org-leader.</summary>
+    internal static ApiException UserIsDisabled() => New("USER.0004", "user is disabled");
+
+    /// <summary>All pages T:org/*.</summary>
+    internal static ApiException OrganizationNotFound() => New("ORG.0001", "organization does not exist");
+
+    /// <summary>T:org/create-org.</summary>
+    internal static ApiException ParentNotFound() => New("ORG.0008", "parent organization does not exist");
+
+    /// <summary>Only Huawei's list of errors names it.</summary>
+    internal static ApiException OrganizationCodeTaken() => New("ORG.0012", "organization code already exists");
+
+    /// <summary>T:org/delete-org.</summary>
+    internal static ApiException OrganizationHasChildren() => New("ORG.0020", "cannot delete: sub-organizations exist");
+
+    /// <summary>T:org/delete-org.</summary>
+    internal static ApiException OrganizationHasUsers() => New("ORG.0022", "cannot delete: users exist");
+
+    /// <summary>T:org/disable-org.</summary>
+    internal static ApiException OrganizationHasActiveChildren() => New("ORG.0024", "cannot disable: active sub-organizations exist");
+
+    /// <summary>T:org/disable-org.</summary>
+    internal static ApiException OrganizationHasActiveUsers() => New("ORG.0026", "cannot disable: active users exist");
+
     /// <summary>T:job-title/add-job-title; used for the fields of other calls too, whose tables are cut.</summary>
     internal static ApiException BadParameter(string name) => New("COM.0601", $"parameter missing or of the wrong type: {name}");
 

@@ -16,6 +16,8 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     internal UserDirectory Users { get; } = new();
 
+    internal OrganizationTable Organizations { get; } = new();
+
     internal SocialIdentityTable Social { get; } = new();
 
     internal CodeTable Codes { get; } = new();

@@ -25,15 +25,23 @@ internal sealed class RecordBinder
     private readonly PSCmdlet _cmdlet;
     private readonly RecordParameter[] _parameters;
     private readonly HashSet<string> _given;
+
+    // Null where a result fills what it has.
+    private readonly string[]? _targets;
     private readonly List<RecordParameter> _filled = [];
+    private string[]? _plainNames;
 
     /// <summary>Made before the first record, when only what was given on the command line is bound.</summary>
     public RecordBinder(PSCmdlet cmdlet)
     {
         _cmdlet = cmdlet;
         _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
+        _targets = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>()?.Parameters;
         _given = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Names of parameters that take no secret, although they sound like it.</summary>
+    public string[] PlainNames => _plainNames ??= [.. _parameters.Where(static p => p.IsText).SelectMany(static p => p.Names).Where(static n => n.EndsWith("code", StringComparison.OrdinalIgnoreCase) && SensitiveName.Classify(n) == Sensitivity.Secret)];
 
     /// <summary>The parameters that a record can fill.</summary>
     public RecordParameter[] Parameters => _parameters;
@@ -63,6 +71,15 @@ internal sealed class RecordBinder
     /// <summary>Whether a record fills any parameter.</summary>
     public bool Uses(PSObject? record) => record is not null && Array.Exists(_parameters, parameter => parameter.In(record) is not null);
 
+    /// <summary>Whether a record is a result of this module, or what is left of one that was serialised.</summary>
+    public static bool IsResult(PSObject record) => record.BaseObject is EiamResult || IsSerialized(record);
+
+    /// <summary>Whether a record has a value for a parameter, which it may not fill.</summary>
+    public bool LeavesOut(string? parameter, PSObject? record) => record is not null && _targets is not null && IsResult(record) && !_targets.Contains(parameter)
+        && !Array.TrueForAll(_parameters, p => p.Name != parameter || p.In(record) is null);
+
+    private static bool IsSerialized(PSObject record) => record.TypeNames.Count > 0 && record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
+
     /// <summary>Completes the parameters for a record.</summary>
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
     public void Bind(PSObject? record)
@@ -73,6 +90,7 @@ internal sealed class RecordBinder
         }
 
         bool isSession = record.BaseObject is EiamSession;
+        bool isResult = _targets is not null && IsResult(record);
         foreach (RecordParameter parameter in _parameters)
         {
             if (_given.Contains(parameter.Name))
@@ -80,9 +98,9 @@ internal sealed class RecordBinder
                 continue;
             }
 
-            if (isSession)
+            if (isSession || (isResult && !_targets!.Contains(parameter.Name)))
             {
-                // A session is a session: its name is not the name of a user.
+                // A session is a session: its name is not the name of a user. A result says what is meant, and not what it is to become.
                 parameter.Set(_cmdlet, null);
             }
             else if (parameter.IsEmpty(_cmdlet) && parameter.In(record) is { } value)
@@ -148,6 +166,8 @@ internal sealed class RecordParameter
     }
 
     public string Name => _property.Name;
+
+    public IReadOnlyList<string> Names => _names;
 
     public bool IsSecret => _property.PropertyType == typeof(Secret);
 
@@ -219,7 +239,7 @@ internal sealed class RecordParameter
 
         return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)
             ? converted
-            : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {_property.PropertyType.Name}.", Name);
+            : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {TypeWords()}.", Name);
     }
 
     private bool ToSwitch(object value) => value switch
@@ -230,6 +250,12 @@ internal sealed class RecordParameter
         string text when text.Trim() is "1" || text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase) => true,
         _ => throw new ArgumentException($"{Name} is {Describe(value)}; give True, False, 1, 0 or nothing.", Name),
     };
+
+    private string TypeWords()
+    {
+        Type type = Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
+        return type == typeof(int) || type == typeof(long) ? "whole number" : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "date" : type.Name;
+    }
 
     // The name of a column can be wrong, so that what is in it can be a secret: only a short word is quoted.
     private static string Describe(object value) => value is string { Length: <= 12 } text && text.All(char.IsLetter) ? $"'{text}'" : value is string ? "a text" : SecretReader.Article(value.GetType().Name);

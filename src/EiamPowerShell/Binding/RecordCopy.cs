@@ -46,6 +46,9 @@ internal sealed class RecordCopy : IRecordCopy
     /// <summary>Whether a parameter that takes a secret got none: what stands in the record without a name can be it.</summary>
     public bool LacksSecret { get; set; }
 
+    /// <summary>Names that say that a value is secret, and that the cmdlet has for a parameter that is none: the code of an organization.</summary>
+    public string[] PlainNames { get; set; } = [];
+
     // A quarter of the time and half of the memory of reading the properties, which few calls need. PowerShell cannot copy what came back from a
     // job or a file.
     private static PSObject? Clone(PSObject record)
@@ -97,7 +100,7 @@ internal sealed class RecordCopy : IRecordCopy
     }
 
     // A value that stands under a telling name is masked where it stands in other text, too.
-    private static void Learn(object? value, Redactor known, bool all)
+    private void Learn(object? value, Redactor known, bool all)
     {
         int left = MaxLearned;
         Visit(string.Empty, value);
@@ -107,7 +110,7 @@ internal sealed class RecordCopy : IRecordCopy
             switch (field)
             {
                 case RecordFields fields:
-                    fields.Entries.ForEach(f => Visit(Name(f.Key), f.Value));
+                    fields.Entries.ForEach(f => Visit(IsPlain(f.Key) ? string.Empty : Name(f.Key), f.Value));
                     break;
                 case object?[] list:
                     Array.ForEach(list, item => Visit(name, item));
@@ -193,9 +196,11 @@ internal sealed class RecordCopy : IRecordCopy
     // No name of a column is like that, and a code or a token is: only digits, or long and with digits. A name with a colon is a URI.
     private static bool LooksSecret(string name) => name.IndexOf(':') < 0 && name.Any(char.IsDigit) && (name.Length >= 20 || (name.Length >= Redactor.ShortestByValue && name.All(char.IsDigit)));
 
-    private static string Stricter(string outer, object key)
+    private bool IsPlain(object key) => PlainNames.Length > 0 && Array.Exists(PlainNames, n => n.Equals(Name(key), StringComparison.OrdinalIgnoreCase));
+
+    private string Stricter(string outer, object key)
     {
-        string inner = Name(key);
+        string inner = IsPlain(key) ? string.Empty : Name(key);
         return key is string && LooksSecret(inner) ? nameof(Secret) : SensitiveName.Classify(outer) > SensitiveName.Classify(inner) ? outer : inner;
     }
 

@@ -70,6 +70,14 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     [Parameter]
     public string? TenantId { get; set; }
 
+    /// <summary>The zone of the management API's times: an IANA or Windows id, or an offset.</summary>
+    [Parameter]
+    public string? TimeZone { get; set; }
+
+    /// <summary>The default of every -ApplicationId.</summary>
+    [Parameter]
+    public string? ApplicationId { get; set; }
+
     /// <summary>Allows plain http to a host that is not loopback.</summary>
     [Parameter(ParameterSetName = UriSet)]
     public SwitchParameter AllowUnencryptedAuthentication { get; set; }

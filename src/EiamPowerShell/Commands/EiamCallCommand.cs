@@ -5,6 +5,7 @@ using System.Management.Automation;
 using System.Security;
 using Eiam;
 using Eiam.Client;
+using Eiam.Client.Secrets;
 using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
@@ -17,6 +18,8 @@ namespace EiamPowerShell.Commands;
 /// </summary>
 public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
 {
+    private const int MaxName = 64;
+
     // The secrets of this record, by the parameter that they were bound to.
     private readonly Dictionary<string, SecureString> _secrets = new(StringComparer.Ordinal);
 
@@ -100,6 +103,18 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         return token;
     }
 
+    /// <summary>Whether the parameters come from a record, which has to say what it is about. A session is none.</summary>
+    private protected bool IsRecord => MyInvocation.ExpectingInput && InputObject?.BaseObject is not EiamSession;
+
+    /// <summary>How ShouldProcess names an object: its kind and id, and its name where the record has one.</summary>
+    /// <param name="kind">Such as "organization".</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="property">The property of a record of that kind that has its name.</param>
+    private protected string Named(string kind, string? id, string property) =>
+        IsAbout(kind, id, property) && InputObject!.Properties[property] is { } name && RecordReader.Read(name) is string { Length: > 0 } text && text != id
+            ? $"{kind} {ForeignText.ForPeople(text, new Redactor(), MaxName)} ({id})"
+            : $"{kind} {id}";
+
     /// <summary>Ends what is in flight; also after an early end of the pipeline, when EndProcessing is not called.</summary>
     public void Dispose()
     {
@@ -129,8 +144,12 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         }
     }
 
-    /// <summary>Whether the parameters come from a record, which has to say what it is about. A session is none.</summary>
-    private protected bool IsRecord => MyInvocation.ExpectingInput && InputObject?.BaseObject is not EiamSession;
+    // The name in a result of another kind is that of something else, the one in a row can be the one to give, and an id of the command line is not the record's.
+    private bool IsAbout(string kind, string? id, string property) => InputObject is { } record
+        && (RecordBinder.IsResult(record)
+            ? record.TypeNames[0].EndsWith(kind.Replace(" ", string.Empty), StringComparison.OrdinalIgnoreCase)
+            : !MyInvocation.MyCommand.Parameters.ContainsKey(property))
+        && !Array.Exists(Binder.Parameters, p => Binder.IsGiven(p.Name) && MyInvocation.BoundParameters.TryGetValue(p.Name, out object? given) && given as string == id);
 
     // A login that ended without the token, a user of the directory, the claims of a token, a row whose cell is empty.
     // Other results, a social account or a sent code, are those of the user who asked for them.

@@ -27,6 +27,11 @@ public abstract class EiamRecordCommand : EiamSessionCommand
     {
         // Before anything else: the caller may reuse its row.
         RecordCopy? record = RecordCopy.Of(InputObject, Binder.FindsSecretsIn(InputObject));
+        if (record is not null)
+        {
+            record.PlainNames = Binder.PlainNames;
+        }
+
         try
         {
             Binder.Bind(InputObject);
@@ -34,7 +39,8 @@ public abstract class EiamRecordCommand : EiamSessionCommand
         }
         catch (ArgumentException e)
         {
-            Refuse(ErrorRecords.InvalidArgument(e), record);
+            EiamException failure = ErrorRecords.InvalidArgument(e);
+            Refuse(Binder.LeavesOut(e.ParamName, InputObject) ? ErrorRecords.InvalidArgument(failure.Message + " A result of this module that is piped does not fill it here: give it by name.") : failure, record);
         }
         catch (EiamException e)
         {

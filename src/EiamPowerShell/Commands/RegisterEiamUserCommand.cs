@@ -104,7 +104,7 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
             Name = Name,
             HeadImage = HeadImage,
             Gender = Gender,
-            Birthday = ProfileReader.Date(Birthday),
+            Birthday = TableReader.Date(Birthday),
             NickName = NickName,
             MailingAddress = MailingAddress,
             ZipCode = ZipCode,
@@ -112,6 +112,6 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
             MiddleName = MiddleName,
             LastName = LastName,
             Industry = Industry,
-            Extension = ProfileReader.Table(Extension, nameof(Extension)),
+            Extension = TableReader.Table(Extension, nameof(Extension)),
         });
 }

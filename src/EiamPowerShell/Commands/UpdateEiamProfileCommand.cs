@@ -88,7 +88,7 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
             Name = Name,
             HeadImage = HeadImage,
             Gender = Gender,
-            Birthday = ProfileReader.Date(Birthday),
+            Birthday = TableReader.Date(Birthday),
             NickName = NickName,
             MailingAddress = MailingAddress,
             ZipCode = ZipCode,
@@ -96,6 +96,6 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
             MiddleName = MiddleName,
             LastName = LastName,
             Industry = Industry,
-            Extension = ProfileReader.Table(Extension, nameof(Extension)),
+            Extension = TableReader.Table(Extension, nameof(Extension)),
         });
 }

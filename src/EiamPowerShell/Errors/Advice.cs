@@ -44,6 +44,7 @@ internal static class Advice
         [EiamErrorId.SessionNotFound] = "Get-EiamSession lists the existing sessions; Connect-Eiam -Name makes one.",
         [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
         [EiamErrorId.TokenNotVerified] = "Test-EiamIdToken -Detailed shows each check. Refresh the token (Update-EiamToken), or find out where it came from.",
+        [EiamErrorId.NotFound] = "Check what was looked for: it is compared exactly, case included. Without it, the cmdlet lists all.",
         [EiamErrorId.ErrorCodeNotFound] = "Get-EiamErrorCode without arguments lists all codes that the API's public pages name.",
     };
 
@@ -57,6 +58,11 @@ internal static class Advice
             : failure.ErrorId == EiamErrorId.OutcomeUnknown ? OfUnknown(failure)
             : failure.ErrorId == EiamErrorId.ConnectionFailed ? OfConnection(failure)
             : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
+
+        if (failure is { Outcome: RequestOutcome.CarriedOut, ErrorId: not EiamErrorId.NotFound })
+        {
+            return "The change was made: do not repeat it. Only its result could not be read; read the object again.";
+        }
 
         // A tenant's own code says what is wrong, not whether a one-time code is spent.
         return failure is { ErrorCode: not null, Outcome: RequestOutcome.Unknown, IsSafeToRepeat: false }

@@ -51,7 +51,7 @@ internal static class ErrorRecords
         { StatusCode: 409 } => ErrorCategory.ResourceExists,
         { ErrorId: EiamErrorId.NotConnected } => ErrorCategory.ConnectionError,
         { ErrorId: EiamErrorId.NotSandbox or EiamErrorId.SessionMismatch } => ErrorCategory.InvalidOperation,
-        { ErrorId: EiamErrorId.SessionNotFound or EiamErrorId.TokenNotFound or EiamErrorId.ErrorCodeNotFound } => ErrorCategory.ObjectNotFound,
+        { ErrorId: EiamErrorId.SessionNotFound or EiamErrorId.TokenNotFound or EiamErrorId.NotFound or EiamErrorId.ErrorCodeNotFound } => ErrorCategory.ObjectNotFound,
         { } when ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known => Category(known.Topic),
         { Kind: FailureKind.ServerError } => ErrorCategory.ConnectionError,
         { ErrorCode: not null } => ErrorCategory.InvalidOperation,
@@ -64,7 +64,7 @@ internal static class ErrorRecords
         ErrorTopic.Authentication => ErrorCategory.AuthenticationError,
         ErrorTopic.NotFound => ErrorCategory.ObjectNotFound,
         ErrorTopic.Exists => ErrorCategory.ResourceExists,
-        ErrorTopic.Configuration => ErrorCategory.InvalidOperation,
+        ErrorTopic.Configuration or ErrorTopic.State => ErrorCategory.InvalidOperation,
         ErrorTopic.Busy => ErrorCategory.ResourceBusy,
         _ => ErrorCategory.ConnectionError,
     };

@@ -61,6 +61,12 @@ public sealed class EiamSession : IDisposable
     /// <summary>The tenant in a box that the session speaks to; null for a real tenant.</summary>
     public EiamSandbox? Sandbox { get; }
 
+    /// <summary>How times without a zone are read and written in the management API.</summary>
+    public TimeZoneInfo TimeZone { get; internal init; } = null!;
+
+    /// <summary>The application that cmdlets of the management API are about when they are given no -ApplicationId; null for none.</summary>
+    public string? ApplicationId { get; internal init; }
+
     internal EiamClient Client => _client;
 
     /// <summary>Closes the connections and ends the calls that are in flight.</summary>

@@ -71,7 +71,11 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
             options.UseSandbox(tenant.Tenant.CreateHandler(), tenant.Tenant.Clock);
         }
 
-        EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant);
+        EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant)
+        {
+            TimeZone = settings.Text("TimeZone") is { } zone ? TenantTime.Zone(zone, settings.Origin("TimeZone")) : TenantTime.Default,
+            ApplicationId = settings.Text("ApplicationId") is { Length: > 0 } application ? application : null,
+        };
         options.Owner = session;
         return session;
     }

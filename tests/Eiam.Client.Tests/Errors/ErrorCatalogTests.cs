@@ -40,6 +40,14 @@ public class ErrorCatalogTests
         { "IDAAS.SDK.CAPTCHA.0006", 400 },
         { "IDAAS.SDK.CAPTCHA.0007", 400 },
         { "USER.0001", 400 },
+        { "USER.0004", 400 },
+        { "ORG.0001", 400 },
+        { "ORG.0008", 400 },
+        { "ORG.0020", 400 },
+        { "ORG.0021", 400 },
+        { "ORG.0022", 400 },
+        { "ORG.0024", 400 },
+        { "ORG.0026", 400 },
         { "OAP.PAGE.0001", 400 },
         { "OAP.PAGE.0003", 400 },
         { "invalid_client", 401 },
@@ -55,7 +63,7 @@ public class ErrorCatalogTests
     [
         EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
         EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.Canceled, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox, EiamErrorId.SessionMismatch,
-        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.TokenNotVerified, EiamErrorId.ErrorCodeNotFound,
+        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.TokenNotVerified, EiamErrorId.NotFound, EiamErrorId.ErrorCodeNotFound,
     ];
 
     [Theory]

@@ -114,6 +114,15 @@ public static class Runner
             [Endpoints.UserByUserName.Name] = async () => (await client.SendAsync(UserRequest.ByUserName("zhangsan")).ConfigureAwait(false)).UserName,
             [Endpoints.UserByMobile.Name] = async () => (await client.SendAsync(UserRequest.ByMobile(Mobile)).ConfigureAwait(false)).UserName,
             [Endpoints.UserByEmail.Name] = async () => (await client.SendAsync(UserRequest.ByEmail("z@example.com")).ConfigureAwait(false)).UserName,
+            [Endpoints.OrganizationCreate.Name] = async () => (await client.SendAsync(new OrganizationCreateRequest(new OrganizationFields { Code = "sales", Name = "Sales" })).ConfigureAwait(false)).OrganizationId!.Length > 0,
+            [Endpoints.Organizations.Name] = async () => (await client.SendAsync(new OrganizationsRequest { UpdatedAfter = TenantTime.Write(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), TenantTime.Zone("Asia/Shanghai", "TimeZone")) }).ConfigureAwait(false)).Items.Count >= 0,
+            [Endpoints.OrganizationById.Name] = () => RefusedAsync(client, new OrganizationRequest("x"), "ORG.0001"),
+            [Endpoints.OrganizationUpdate.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Fields("x", new OrganizationFields { Name = "n" }), "ORG.0001"),
+            [Endpoints.OrganizationRemove.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Remove("x"), "ORG.0001"),
+            [Endpoints.OrganizationEnable.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Enable("x", true), "ORG.0001"),
+            [Endpoints.OrganizationDisable.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Enable("x", false), "ORG.0001"),
+            [Endpoints.OrganizationLeader.Name] = () => RefusedAsync(client, new OrganizationLeaderRequest("x"), "ORG.0001"),
+            [Endpoints.OrganizationLeaderUpdate.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Leader("x", "u"), "ORG.0001"),
         };
         foreach (Endpoint endpoint in Endpoints.All)
         {

@@ -7,8 +7,8 @@ using Eiam.Client;
 
 namespace EiamPowerShell.Binding;
 
-/// <summary>Reads the values of a profile that are no plain text: plain .NET values without PowerShell's wrappers, copied, since rows are reused.</summary>
-internal static class ProfileReader
+/// <summary>Reads values that are no plain text, the fields of a table among them: plain .NET values without PowerShell's wrappers, copied, since rows are reused.</summary>
+internal static class TableReader
 {
     // What PowerShell makes of a date where a text is asked for.
     private const string PowerShellDate = "MM/dd/yyyy HH:mm:ss";

@@ -1,0 +1,68 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Changes an organization: only what was given is sent.</summary>
+[Cmdlet(VerbsCommon.Set, "EiamOrganization", SupportsShouldProcess = true)]
+[OutputType(typeof(Organization), typeof(void))]
+[ResultTarget(nameof(OrganizationId))]
+public sealed class SetEiamOrganizationCommand : EiamChangeCommand<Organization>
+{
+    /// <summary>The organization's id.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("org_id")]
+    [PipedValue]
+    public string? OrganizationId { get; set; }
+
+    /// <summary>The code.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("org_code")]
+    public string? Code { get; set; }
+
+    /// <summary>The name.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Name { get; set; }
+
+    /// <summary>The id of the organization above it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("parent_id")]
+    public string? ParentId { get; set; }
+
+    /// <summary>The code of its type, such as department.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Category { get; set; }
+
+    /// <summary>Its place among those beside it.</summary>
+    [Parameter]
+    [FromRecord]
+    public int? Sequence { get; set; }
+
+    /// <summary>The tenant's own fields: a hashtable or an object, which can nest.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public PSObject? Extension { get; set; }
+
+    /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
+    [Parameter]
+    public PSObject? Attribute { get; set; }
+
+    private protected override EiamRequest CreateChange() => OrganizationChangeRequest.Fields(
+        OrganizationId,
+        new OrganizationFields
+        {
+            Code = Code,
+            Name = Name,
+            ParentId = ParentId,
+            Category = Category,
+            Sequence = Sequence,
+            Extension = TableReader.Table(Extension, nameof(Extension)),
+        },
+        TableReader.Table(Attribute, nameof(Attribute)));
+
+    private protected override EiamRequest CreateRead() => new OrganizationRequest(OrganizationId);
+
+    private protected override string Subject => Named("organization", OrganizationId, "Name");
+}

@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Sets who leads an organization.</summary>
+[Cmdlet(VerbsCommon.Set, "EiamOrganizationLeader", SupportsShouldProcess = true)]
+[OutputType(typeof(OrganizationLeader), typeof(void))]
+[ResultTarget(nameof(OrganizationId), nameof(UserId))]
+public sealed class SetEiamOrganizationLeaderCommand : EiamChangeCommand<OrganizationLeader>
+{
+    /// <summary>The organization's id.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("org_id")]
+    [PipedValue]
+    public string? OrganizationId { get; set; }
+
+    /// <summary>The id of the user who leads it.</summary>
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id", "leader_id")]
+    public string? UserId { get; set; }
+
+    private protected override EiamRequest CreateChange() => OrganizationChangeRequest.Leader(OrganizationId, UserId);
+
+    private protected override EiamRequest CreateRead() => new OrganizationLeaderRequest(OrganizationId);
+
+    private protected override string Subject => $"{Named("organization", OrganizationId, "Name")}, leader {UserId}";
+}
