@@ -86,11 +86,6 @@ public abstract class BodyWriter
     /// <param name="value">The value.</param>
     public void Value(string name, object? value) => WriteValue(name, value, SensitiveName.Classify(name));
 
-    /// <summary>Adds a list of texts.</summary>
-    /// <param name="name">The field's name.</param>
-    /// <param name="values">The texts.</param>
-    public void Texts(string name, IReadOnlyList<string> values) => WriteValue(name, values, SensitiveName.Classify(name));
-
     /// <summary>The text of a number or a boolean, as JSON has it.</summary>
     private protected static string Literal(object value) => value switch
     {
