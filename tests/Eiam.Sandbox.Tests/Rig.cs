@@ -95,11 +95,11 @@ internal sealed class Rig : IDisposable
         return SendAsync(request);
     }
 
-    /// <summary>A call of the tenant family, under <c>/api/v2/tenant</c>: a GET, or a POST where there is a body.</summary>
-    public async Task<Reply> TenantAsync(string path, string? body = null, string? token = null)
+    /// <summary>A call of the tenant family, under <c>/api/v2/tenant</c>: a GET, or a POST where there is a body, unless a method is given.</summary>
+    public async Task<Reply> TenantAsync(string path, string? body = null, string? token = null, string? method = null)
     {
         token ??= (await TokenAsync()).Text("access_token");
-        var request = new HttpRequestMessage(body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(_address, "/api/v2/tenant" + path))
+        var request = new HttpRequestMessage(new HttpMethod(method ?? (body is null ? "GET" : "POST")), new Uri(_address, "/api/v2/tenant" + path))
         {
             Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
         };
