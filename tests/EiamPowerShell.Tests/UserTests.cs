@@ -110,7 +110,8 @@ public class UserTests
     {
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(Setup + """
-            'UserName,Name,Mobile', 'a,A,13900000001', 'zhangsan,Z,', 'b,B,13900000003' | ConvertFrom-Csv | New-EiamUser -ThrottleLimit 8
+            [pscustomobject]@{ UserName = 'a'; Name = 'A' }, [pscustomobject]@{ UserName = 'zhangsan'; Name = 'Z' }, [pscustomobject]@{ UserName = 'b'; Name = '' } |
+                New-EiamUser -ThrottleLimit 8
             """);
         Assert.Equal(["a", "b"], result.Output.Select(static user => user.Properties["UserName"].Value));
         Assert.Equal("b", ((PSObject)result.Output[1].Properties["InputObject"].Value).Properties["UserName"].Value);
@@ -126,8 +127,8 @@ public class UserTests
             $row = [pscustomobject]@{ UserName = 'a'; IdentityNumber = '110101199003070011'; Birthday = '1990-03-07' }
             $trace = $row | New-EiamUser -Verbose -Debug 4>&1 5>&1
             $row | New-EiamUser -ErrorVariable failure -ErrorAction SilentlyContinue
-            ($trace | Where-Object { $_ -isnot [Eiam.User] } | Out-String) + ($failure | Format-List * -Force | Out-String) + ($failure.TargetObject | Out-String)
-            Get-EiamUser a | Out-String
+            $trace | Where-Object { $_ -isnot [Eiam.User] } | ForEach-Object { "$_" }
+            $failure | ForEach-Object { "$_ $($_.FullyQualifiedErrorId) $($_.TargetObject)" }
             """);
         string shown = string.Concat(result.Output.Select(static o => o.ToString()));
         Assert.Contains("user_name", shown, StringComparison.Ordinal);
