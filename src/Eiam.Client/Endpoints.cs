@@ -189,6 +189,33 @@ public static class Endpoints
     /// <summary>Finds a user by e-mail address.</summary>
     public static Endpoint UserByEmail { get; } = Lookup("/api/v2/tenant/users/user-by-email", "Get a user", "T:user/user-email");
 
+    /// <summary>Creates a user.</summary>
+    public static Endpoint UserCreate { get; } = Post("/api/v2/tenant/users", Credential.TenantToken, Repeatability.OneTime, "Create a user", "T:user/add-user");
+
+    /// <summary>Changes a user.</summary>
+    public static Endpoint UserUpdate { get; } = Put("/api/v2/tenant/users/{user_id}", "Change a user", "T:user/modify-user", BodyKind.Json);
+
+    /// <summary>Removes a user.</summary>
+    public static Endpoint UserRemove { get; } = Delete("/api/v2/tenant/users/{user_id}", "Remove a user", "T:user/delete-user", "USER.0001");
+
+    /// <summary>Enables a user.</summary>
+    public static Endpoint UserEnable { get; } = Put("/api/v2/tenant/users/{user_id}/enable", "Enable a user", "T:user/enable-user");
+
+    /// <summary>Disables a user.</summary>
+    public static Endpoint UserDisable { get; } = Put("/api/v2/tenant/users/{user_id}/disable", "Disable a user", "T:user/disable-user");
+
+    /// <summary>Sets a user's password.</summary>
+    public static Endpoint UserPassword { get; } = Put(
+        "/api/v2/tenant/users/{user_id}/change-password", "Set the password of a user", "T:user/modify-password", BodyKind.Json, Repeatability.OneTime);
+
+    /// <summary>Changes a user's password by the old one.</summary>
+    public static Endpoint UserPasswordByOld { get; } = Put(
+        "/api/v2/tenant/users/{user_id}/change-password-verify", "Change the password of a user", "T:user/check-oldpassword", BodyKind.Json, Repeatability.OneTime);
+
+    /// <summary>Has a new password sent to a user. The path is spelled as the vendor spells it.</summary>
+    public static Endpoint UserPasswordReset { get; } = Put(
+        "/api/v2/tenant/users/{user_id}/rest-password", "Send a new password to a user", "T:user/reset-password", repeatability: Repeatability.OneTime);
+
     /// <summary>Lists organizations.</summary>
     public static Endpoint Organizations { get; } = Get("/api/v2/tenant/organizations", Credential.TenantToken, "List organizations", "T:org/obtain-org");
 
@@ -235,9 +262,9 @@ public static class Endpoints
     // A read that takes its key in a body.
     private static Endpoint Lookup(string path, string action, string source) => Post(path, Credential.TenantToken, Repeatability.Read, action, source);
 
-    // A change of the management API that sets a state.
-    private static Endpoint Put(string path, string action, string source, BodyKind body = BodyKind.None) =>
-        Add(new Endpoint(HttpMethod.Put, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { Body = body });
+    // A change of the management API, which sets a state unless it is said.
+    private static Endpoint Put(string path, string action, string source, BodyKind body = BodyKind.None, Repeatability repeatability = Repeatability.Idempotent) =>
+        Add(new Endpoint(HttpMethod.Put, path, Credential.TenantToken, repeatability, action, source) { Body = body });
 
     private static Endpoint Delete(string path, string action, string source, string goneCode) =>
         Add(new Endpoint(HttpMethod.Delete, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { GoneCode = goneCode });

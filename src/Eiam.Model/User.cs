@@ -24,6 +24,9 @@ public sealed class User : EiamRecordResult
     /// <summary>The id of the main organization (<c>org_id</c>).</summary>
     public string? OrganizationId { get; internal set; }
 
+    /// <summary>The code of the main organization (<c>org_code</c>), of a user that was just created: records have the id.</summary>
+    public string? OrganizationCode { get; internal set; }
+
     /// <summary><c>employee_id</c>.</summary>
     public string? EmployeeId { get; internal set; }
 

@@ -29,19 +29,28 @@ public sealed class SandboxUser
             NickName = options.NickName,
             Gender = options.Gender,
             Birthday = options.Birthday?.Date,
+            Email = options.Email,
+            Disabled = options.Disabled,
+            OrganizationId = options.OrganizationId,
+            EmployeeId = options.EmployeeId,
+            ExternalId = options.ExternalId,
+            ManagerId = options.ManagerId,
+            IdentityType = options.IdentityNumber is null ? null : "id_card",
+            IdentityNumber = options.IdentityNumber,
             UpdatedAt = createdAt,
         };
-        Email = options.Email;
-        Disabled = options.Disabled;
         RequireMfa = options.RequireMfa;
-        OrganizationId = options.OrganizationId;
-        EmployeeId = options.EmployeeId;
-        ExternalId = options.ExternalId;
-        ManagerId = options.ManagerId;
-        IdentityNumber = options.IdentityNumber;
         Password = new UserPassword(options.Password) { ExpiresAt = options.PasswordExpiresAt, MustChange = options.PasswordMustChange };
         _locked = options.Locked;
         CreatedAt = createdAt;
+    }
+
+    internal SandboxUser(string id, UserProfile profile, string? password, bool mustChange)
+    {
+        Id = id;
+        _profile = profile;
+        Password = new UserPassword(password) { MustChange = mustChange };
+        CreatedAt = profile.UpdatedAt;
     }
 
     /// <summary>The tenant's key of the user, <c>id</c> in the id_token and <c>user_id</c> in the record: 32 hexadecimal characters.</summary>
@@ -53,26 +62,26 @@ public sealed class SandboxUser
     /// <summary>The name to show, if there is one.</summary>
     public string? Name => _profile.Name;
 
-    /// <summary>The mobile number, unique in the tenant, like <c>+86-13800000000</c>.</summary>
+    /// <summary>The mobile number, unique in the tenant, like <c>+86-13800000000</c>; empty for a user who was created without one.</summary>
     public string Mobile => _profile.Mobile;
 
     /// <summary>The e-mail address, if there is one.</summary>
-    public string? Email { get; }
+    public string? Email => _profile.Email;
 
     /// <summary>True: every login of this user ends in ACCESS_DENIED.</summary>
-    public bool Disabled { get; }
+    public bool Disabled => _profile.Disabled;
 
     /// <summary>True: every login of this user ends in MFA_AUTH.</summary>
     public bool RequireMfa { get; }
 
     /// <summary>The id of the main organization, if there is one.</summary>
-    public string? OrganizationId { get; }
+    public string? OrganizationId => _profile.OrganizationId;
 
     /// <summary>The number that the employer gave, if there is one.</summary>
-    public string? EmployeeId { get; }
+    public string? EmployeeId => _profile.EmployeeId;
 
     /// <summary>The key of the user in another system, if there is one.</summary>
-    public string? ExternalId { get; }
+    public string? ExternalId => _profile.ExternalId;
 
     /// <summary>The first name, if there is one.</summary>
     public string? FirstName => _profile.FirstName;
@@ -93,10 +102,10 @@ public sealed class SandboxUser
     public DateTime? Birthday => _profile.Birthday;
 
     /// <summary>The manager's user id, if there is one.</summary>
-    public string? ManagerId { get; }
+    public string? ManagerId => _profile.ManagerId;
 
     /// <summary>The number of the identity card, if it is known.</summary>
-    public string? IdentityNumber { get; }
+    public string? IdentityNumber => _profile.IdentityNumber;
 
     /// <summary>Whether the directory says that the password must be changed.</summary>
     public bool PasswordMustChange => Password.MustChange;

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Security;
 using Eiam.Client.Http;
 
 namespace Eiam.Client.Requests;
@@ -25,6 +27,30 @@ internal sealed class FieldList
     /// <exception cref="ArgumentException">It cannot be sent.</exception>
     public FieldList Code(string field, string? value, string parameter) =>
         InputCheck.OptionalText(value, parameter) is { } text ? Add(field, body => body.Plain(field, text)) : this;
+
+    /// <summary>Adds a date as yyyy-MM-dd, which is passed on as it is: it has no time, and no zone moves it. Null and an empty one are not given.</summary>
+    /// <exception cref="ArgumentException">It is no date.</exception>
+    public FieldList Date(string field, string? value, string parameter) =>
+        string.IsNullOrEmpty(value) || DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? Text(field, value, parameter)
+            : throw new ArgumentException($"{parameter} is no date in the form yyyy-MM-dd, such as 2000-12-31.", parameter);
+
+    /// <summary>Adds a secret; null is not given.</summary>
+    /// <exception cref="ArgumentException">It cannot be sent.</exception>
+    public FieldList Secret(string field, SecureString? value, string parameter)
+    {
+        if (value is null)
+        {
+            return this;
+        }
+
+        SecureString secret = InputCheck.Code(value, parameter);
+        return Add(field, body => body.Secret(field, secret));
+    }
+
+    /// <summary>Adds a list of objects; null is not given.</summary>
+    public FieldList List(string field, IReadOnlyList<IReadOnlyDictionary<string, object?>>? value) =>
+        value is null ? this : Add(field, body => body.Value(field, value));
 
     /// <summary>Adds a whole number; null is not given.</summary>
     public FieldList Number(string field, long? value) => value is null ? this : Add(field, body => body.Number(field, value));
@@ -53,8 +79,8 @@ internal sealed class FieldList
 
     /// <summary>The fields, of which at least one was given.</summary>
     /// <exception cref="ArgumentException">None was.</exception>
-    public FieldList Required(string parameter) => IsEmpty
-        ? throw new ArgumentException($"{parameter} is missing, and so is every other field: there is nothing to change.", parameter)
+    public FieldList Required(string parameter, string purpose = "change") => IsEmpty
+        ? throw new ArgumentException($"{parameter} is missing, and so is every other field: there is nothing to {purpose}.", parameter)
         : this;
 
     /// <summary>Writes them.</summary>

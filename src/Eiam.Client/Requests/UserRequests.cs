@@ -44,10 +44,14 @@ public sealed class UsersRequest() : EiamListRequest<User>(Endpoints.Users, "use
     /// <summary>Only users of this organization (<c>org_id</c>); null for all.</summary>
     public string? OrganizationId { get; init; }
 
+    /// <summary>Only what was changed after this moment, as <see cref="TenantTime.Write"/> writes it (<c>updated_at_greater</c>).</summary>
+    public string? UpdatedAfter { get; init; }
+
     /// <inheritdoc/>
     protected internal override void WriteQuery(QueryWriter query)
     {
         query.Text("org_id", OrganizationId);
+        query.Text("updated_at_greater", UpdatedAfter);
         base.WriteQuery(query);
     }
 

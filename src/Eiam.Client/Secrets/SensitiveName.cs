@@ -23,7 +23,7 @@ public static class SensitiveName
     private static readonly string[] SecretParts =
     [
         "token", "password", "passwd", "pwd", "secret", "ticket", "fingerprint", "authorization", "credential", "cookie", "signature",
-        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson", "identitynumber", "sessionkey", "accesskey",
+        "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson", "identitynumber", "sessionkey", "accesskey", "birthday",
     ];
 
     private static readonly string[] MobileParts = ["mobile", "phone", "sender"];

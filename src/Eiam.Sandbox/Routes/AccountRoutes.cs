@@ -41,7 +41,7 @@ internal static class AccountRoutes
                 Password = context.OptionalText("pwd"),
             },
             context.Now);
-        context.State.Users.Change(user, profile with { UserName = user.UserName });
+        context.State.Users.Change(user, profile with { UserName = user.UserName, Email = user.Email });
         return LoginAnswers.Success(context, user);
     }
 

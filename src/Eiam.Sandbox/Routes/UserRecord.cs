@@ -18,7 +18,7 @@ internal static class UserRecord
         json.WriteString("org_id", user.OrganizationId);
         json.WriteString("user_name", user.UserName);
         json.WriteString("name", user.Name);
-        json.WriteString("mobile", user.Mobile);
+        json.WriteString("mobile", user.Mobile.Length == 0 ? null : user.Mobile);
         json.WriteString("email", user.Email);
         json.WriteString("first_name", user.FirstName);
         json.WriteString("middle_name", user.MiddleName);
@@ -42,31 +42,41 @@ internal static class UserRecord
 
     private static void WriteAttributes(Utf8JsonWriter json, SandboxUser user)
     {
-        json.WriteNull("attr_city");
+        json.WriteString("attr_city", user.Profile.City);
         json.WriteString("attr_nick_name", user.NickName);
-        json.WriteNull("attr_area");
+        json.WriteString("attr_area", user.Profile.Area);
         json.WriteString("attr_gender", user.Gender);
-        json.WriteNull("attr_work_place");
-        json.WriteString("attr_identity_type", user.IdentityNumber is null ? null : "id_card");
+        json.WriteString("attr_work_place", user.Profile.WorkPlace);
+        json.WriteString("attr_identity_type", user.Profile.IdentityType);
         json.WriteString("attr_identity_number", user.IdentityNumber);
         json.WriteString("attr_manager_id", user.ManagerId);
-        json.WriteNull("attr_user_type");
+        json.WriteString("attr_user_type", user.Profile.UserType);
         json.WriteString("attr_birthday", user.Birthday is { } day ? ChinaTime.WriteDate(day) : null);
-        json.WriteNull("attr_hire_date");
+        json.WriteString("attr_hire_date", user.Profile.HireDate is { } hired ? ChinaTime.WriteDate(hired) : null);
     }
 
     /// <summary>The main organization has the relation type 1, a string in the table of HW:ShowUserById.</summary>
     private static void WriteOrganizations(Utf8JsonWriter json, SandboxUser user)
     {
         json.WriteStartArray("user_org_relation_list");
-        if (user.OrganizationId is not null)
+        if (user.OrganizationId is { } main)
         {
-            json.WriteStartObject();
-            json.WriteString("org_id", user.OrganizationId);
-            json.WriteString("relation_type", "1");
-            json.WriteEndObject();
+            WriteOrganization(json, main, "1");
+        }
+
+        foreach (string other in user.Profile.OtherOrganizations)
+        {
+            WriteOrganization(json, other, "0");
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteOrganization(Utf8JsonWriter json, string id, string type)
+    {
+        json.WriteStartObject();
+        json.WriteString("org_id", id);
+        json.WriteString("relation_type", type);
+        json.WriteEndObject();
     }
 }

@@ -21,7 +21,7 @@ internal static class CredentialCheck
             case Credential.SessionToken:
                 context.Session = context.State.Sessions.Find(context.Header("X-session-token"), context.Options.ClientId, context.Now)
                     ?? throw SdkErrors.BadSessionToken();
-                context.User = context.Session.User;
+                context.User = context.State.Users.FindById(context.Session.User.Id) ?? throw SdkErrors.BadSessionToken();
                 break;
             case Credential.TenantToken when !context.State.TenantTokens.IsLive(context.Authorization("Bearer"), context.Options.ClientId, context.Now):
                 throw OAuthErrors.InvalidToken();

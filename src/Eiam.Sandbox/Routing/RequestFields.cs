@@ -65,6 +65,30 @@ internal sealed class RequestFields : IDisposable
         return value.ValueKind == JsonValueKind.Object ? value.GetRawText() : throw InputErrors.BadType(family, field);
     }
 
+    /// <summary>The field's boolean; null if it is missing or null.</summary>
+    /// <exception cref="ApiException">The field is no boolean.</exception>
+    internal bool? OptionalFlag(string field, ApiFamily family)
+    {
+        if (_json is null || !_json.RootElement.TryGetProperty(field, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw InputErrors.BadType(family, field);
+    }
+
+    /// <summary>The elements of a field that is a list; null if it is missing or null.</summary>
+    /// <exception cref="ApiException">The field is no list.</exception>
+    internal IReadOnlyList<JsonElement>? OptionalList(string field, ApiFamily family)
+    {
+        if (_json is null || !_json.RootElement.TryGetProperty(field, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : throw InputErrors.BadType(family, field);
+    }
+
     public void Dispose() => _json?.Dispose();
 
     private static RequestFields ReadJson(byte[] body, ApiFamily family)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox.Routing;
@@ -94,6 +95,14 @@ internal sealed class RouteContext(
     /// <summary>The JSON of a body field that is an object; null if it is missing.</summary>
     /// <exception cref="ApiException">It is no object.</exception>
     internal string? OptionalObject(string field) => _body.OptionalObject(field, route.Family);
+
+    /// <summary>The body field's boolean; null if it is missing.</summary>
+    /// <exception cref="ApiException">It is no boolean.</exception>
+    internal bool? OptionalFlag(string field) => _body.OptionalFlag(field, route.Family);
+
+    /// <summary>The elements of a body field that is a list; null if it is missing.</summary>
+    /// <exception cref="ApiException">It is no list.</exception>
+    internal IReadOnlyList<JsonElement>? OptionalList(string field) => _body.OptionalList(field, route.Family);
 
     /// <summary>Takes a one-time code out of a body field.</summary>
     /// <param name="kind">Which kind of code the route takes; see <see cref="CodeType.Accepted"/> for the one that stands for two.</param>

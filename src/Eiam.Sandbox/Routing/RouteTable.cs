@@ -22,6 +22,7 @@ internal static class RouteTable
         .. PasswordRoutes.All,
         .. TokenRoutes.All,
         .. UserRoutes.All,
+        .. UserChangeRoutes.All,
         .. OrganizationRoutes.All,
     ];
 

@@ -12,6 +12,27 @@ internal static class TenantErrors
     /// <summary>T:org/add-org-leader.</summary>
     internal static ApiException UserIsDisabled() => New("USER.0004", "user is disabled");
 
+    /// <summary>T:user/reset-password: the user has none.</summary>
+    internal static ApiException NoMobile() => New("USER.0011", "mobile number cannot be empty");
+
+    /// <summary>T:user/reset-password: the user has none.</summary>
+    internal static ApiException NoEmail() => New("USER.0012", "email cannot be empty");
+
+    /// <summary>T:user/reset-password.</summary>
+    internal static ApiException BadSendMode() => New("MSG.0004", "sending mode not allowed");
+
+    /// <summary>T:user/modify-password.</summary>
+    internal static ApiException BadPasswordLength(int least, int most) => New("PWD.0002", $"password length is {least}~{most} characters");
+
+    /// <summary>T:user/modify-password.</summary>
+    internal static ApiException PasswordIsUserName() => New("PWD.0003", "password equals the user name");
+
+    /// <summary>T:user/modify-password.</summary>
+    internal static ApiException PasswordIsReversedUserName() => New("PWD.0004", "password equals the reversed user name");
+
+    /// <summary>What a wrong old password is answered with is not documented; PWD.0006 is among the codes of the call, without its text.</summary>
+    internal static ApiException WrongOldPassword() => New("PWD.0006", "the old password is wrong");
+
     /// <summary>All pages T:org/*.</summary>
     internal static ApiException OrganizationNotFound() => New("ORG.0001", "organization does not exist");
 

@@ -58,25 +58,75 @@ internal sealed class UserDirectory
         _byId.Add(user.Id, user);
         _byMobile.Add(mobile, user);
         _byUserName.Add(userName, user);
-        if (user.Email is { } email && !_byEmail.ContainsKey(email))
-        {
-            _byEmail.Add(email, user);
-        }
-
+        IndexEmail(user);
         _snapshot = null;
         _found = null;
         return user;
     }
 
-    /// <summary>Replaces what a user can change. The caller has looked whether user name and mobile are free.</summary>
+    /// <summary>Adds a user that the management API created: all of it is in the profile, whose keys are free.</summary>
+    internal SandboxUser Create(UserProfile profile, string? password, bool mustChange)
+    {
+        var user = new SandboxUser(Guid.NewGuid().ToString("N"), profile, password, mustChange);
+        _users.Add(user);
+        _byId.Add(user.Id, user);
+        IndexKeys(user);
+        _snapshot = null;
+        _found = null;
+        return user;
+    }
+
+    /// <summary>Removes a user, who is found no more.</summary>
+    internal void Remove(SandboxUser user)
+    {
+        _users.Remove(user);
+        _byId.Remove(user.Id);
+        ForgetKeys(user);
+        _snapshot = null;
+        _found = null;
+    }
+
+    /// <summary>Replaces what can change of a user. The caller has looked whether user name and mobile are free.</summary>
     internal void Change(SandboxUser user, UserProfile profile)
+    {
+        ForgetKeys(user);
+        user.Profile = profile;
+        IndexKeys(user);
+        _found = null;
+    }
+
+    private void IndexKeys(SandboxUser user)
+    {
+        _byUserName.Add(user.UserName, user);
+        if (user.Mobile.Length > 0)
+        {
+            _byMobile.Add(user.Mobile, user);
+        }
+
+        IndexEmail(user);
+    }
+
+    private void IndexEmail(SandboxUser user)
+    {
+        if (user.Email is { } email && !_byEmail.ContainsKey(email))
+        {
+            _byEmail.Add(email, user);
+        }
+    }
+
+    // The address goes to the next user who has it.
+    private void ForgetKeys(SandboxUser user)
     {
         _byUserName.Remove(user.UserName);
         _byMobile.Remove(user.Mobile);
-        user.Profile = profile;
-        _byUserName.Add(profile.UserName, user);
-        _byMobile.Add(profile.Mobile, user);
-        _found = null;
+        if (user.Email is { } email && _byEmail.TryGetValue(email, out SandboxUser? holder) && holder == user)
+        {
+            _byEmail.Remove(email);
+            if (_users.Find(other => other != user && string.Equals(other.Email, email, StringComparison.OrdinalIgnoreCase)) is { } next)
+            {
+                _byEmail.Add(email, next);
+            }
+        }
     }
 
     private static SandboxUser? Find(Dictionary<string, SandboxUser> index, string key) =>

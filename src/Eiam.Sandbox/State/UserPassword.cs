@@ -46,6 +46,9 @@ internal sealed class UserPassword(string? text)
 
     internal TimeSpan LockedFor(DateTimeOffset now) => _lockedUntil is { } until && until > now ? until - now : TimeSpan.Zero;
 
+    /// <summary>Compares, and counts nothing.</summary>
+    internal bool Is(string given) => _text is not null && given == _text;
+
     /// <summary>Compares, and counts what is wrong.</summary>
     internal PasswordCheck Check(string given, DateTimeOffset now)
     {

@@ -1,14 +1,15 @@
 using System;
+using System.Collections.Generic;
 
 namespace Eiam.Sandbox.State;
 
-/// <summary>The part of a user's record that the user can change. Immutable, so that it can be read without the tenant's lock.</summary>
+/// <summary>The part of a user's record that can change. Immutable, so that it can be read without the tenant's lock.</summary>
 internal sealed record UserProfile
 {
     /// <summary><c>user_name</c>, unique.</summary>
     internal required string UserName { get; init; }
 
-    /// <summary><c>mobile</c> in the stored spelling, unique.</summary>
+    /// <summary><c>mobile</c> in the stored spelling, unique; empty for none.</summary>
     internal required string Mobile { get; init; }
 
     /// <summary><c>name</c>.</summary>
@@ -43,6 +44,48 @@ internal sealed record UserProfile
 
     /// <summary><c>industry</c>.</summary>
     internal string? Industry { get; init; }
+
+    /// <summary><c>email</c>.</summary>
+    internal string? Email { get; init; }
+
+    /// <summary><c>org_id</c>.</summary>
+    internal string? OrganizationId { get; init; }
+
+    /// <summary><c>employee_id</c>.</summary>
+    internal string? EmployeeId { get; init; }
+
+    /// <summary><c>external_id</c>.</summary>
+    internal string? ExternalId { get; init; }
+
+    /// <summary><c>attr_manager_id</c>.</summary>
+    internal string? ManagerId { get; init; }
+
+    /// <summary><c>attr_identity_type</c>.</summary>
+    internal string? IdentityType { get; init; }
+
+    /// <summary><c>attr_identity_number</c>.</summary>
+    internal string? IdentityNumber { get; init; }
+
+    /// <summary><c>attr_area</c>.</summary>
+    internal string? Area { get; init; }
+
+    /// <summary><c>attr_city</c>.</summary>
+    internal string? City { get; init; }
+
+    /// <summary><c>attr_user_type</c>.</summary>
+    internal string? UserType { get; init; }
+
+    /// <summary><c>attr_work_place</c>.</summary>
+    internal string? WorkPlace { get; init; }
+
+    /// <summary><c>attr_hire_date</c>.</summary>
+    internal DateTime? HireDate { get; init; }
+
+    /// <summary><c>disabled</c>.</summary>
+    internal bool Disabled { get; init; }
+
+    /// <summary>The organizations beside the main one, by id.</summary>
+    internal IReadOnlyList<string> OtherOrganizations { get; init; } = [];
 
     /// <summary><c>extension</c>: a JSON object, as it was sent.</summary>
     internal string Extension { get; init; } = "{}";

@@ -68,6 +68,9 @@ internal sealed class RecordBinder
     /// <summary>Whether a parameter was given on the command line, be it with nothing.</summary>
     public bool IsGiven(string parameter) => _given.Contains(parameter);
 
+    /// <summary>Whether a parameter was given, on the command line or by the record.</summary>
+    public bool Has(string parameter) => IsGiven(parameter) || _filled.Exists(p => p.Name == parameter);
+
     /// <summary>Whether a record fills any parameter.</summary>
     public bool Uses(PSObject? record) => record is not null && Array.Exists(_parameters, parameter => parameter.In(record) is not null);
 

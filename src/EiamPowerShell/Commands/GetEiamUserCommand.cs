@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
@@ -39,6 +40,10 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
     [ValidateNotNullOrEmpty]
     public string? OrganizationId { get; set; }
 
+    /// <summary>Only users that were changed after this moment.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public DateTimeOffset? UpdatedAfter { get; set; }
+
     /// <summary>How many users are wanted; only the pages that they need are asked for.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateRange(0, long.MaxValue)]
@@ -58,7 +63,13 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
         { Email: { Length: > 0 } email } => UserRequest.ByEmail(email),
         _ when IsRecord || Given.Any() => throw ErrorRecords.InvalidArgument(
             "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up." + RecordBinder.Columns(InputObject)),
-        _ => new UsersRequest { OrganizationId = OrganizationId, First = First, Skip = Skip },
+        _ => new UsersRequest
+        {
+            OrganizationId = OrganizationId,
+            UpdatedAfter = UpdatedAfter is { } time ? TenantTime.Write(time, session.TimeZone) : null,
+            First = First,
+            Skip = Skip,
+        },
     };
 
     // On the command line two keys contradict each other; of a record the first one counts.

@@ -16,9 +16,15 @@ internal static class Advice
     private const string MayBeSent = "The message may have been sent, and the captcha token be spent: look whether the code comes before you ask for another, with a new captcha (Get-EiamCaptcha).";
 
     // What to do where it is not known whether a call was carried out; the catalogue's own advice on that is for a login or a bind.
+    private const string MayBeSet = "The new password may be in force: have the user try it, or set it again without -OldPassword (Set-EiamUserPassword).";
+
     private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
     {
         [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
+        [Endpoints.UserCreate.Name] = "The user may exist: look it up first (Get-EiamUser -UserName), and create it only where it is not found.",
+        [Endpoints.UserPassword.Name] = MayBeSet,
+        [Endpoints.UserPasswordByOld.Name] = MayBeSet,
+        [Endpoints.UserPasswordReset.Name] = "The password may be replaced and its message on the way: ask the user before another is sent.",
         [Endpoints.SmsSend.Name] = MayBeSent,
         [Endpoints.EmailSend.Name] = MayBeSent,
     };

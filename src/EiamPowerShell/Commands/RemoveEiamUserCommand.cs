@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Removes a user.</summary>
+[Cmdlet(VerbsCommon.Remove, "EiamUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+[ResultTarget(nameof(UserId))]
+public sealed class RemoveEiamUserCommand : EiamCallCommand<object>
+{
+    /// <summary>The user's id.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("user_id")]
+    [PipedValue]
+    public string? UserId { get; set; }
+
+    private protected override EiamRequest CreateRequest(EiamSession session)
+    {
+        EiamRequest request = UserChangeRequest.Remove(UserId);
+        request.Subject = Named("user", UserId, "UserName");
+        return request;
+    }
+}

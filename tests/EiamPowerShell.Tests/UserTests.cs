@@ -1,0 +1,139 @@
+using System;
+using System.Linq;
+using System.Management.Automation;
+using EiamPowerShell.Tests.Engine;
+using Xunit;
+
+namespace EiamPowerShell.Tests;
+
+/// <summary>The cmdlets of the directory's users: their pipelines, their documented errors, and what they refuse before anything is sent.</summary>
+public class UserTests
+{
+    private const string Setup = """
+        Connect-Eiam -Sandbox
+        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com
+        $u = Get-EiamUser zhangsan
+        function body($path, $method) { @(Get-EiamSandboxRequest $path -AsPlainText | Where-Object Method -eq $method)[-1].Body }
+
+        """;
+
+    public static TheoryData<string, string> Refusals => new()
+    {
+        { "New-EiamUser", "-UserName is missing" },
+        { "New-EiamUser a -Birthday 1.1.2000", "-Birthday " },
+        { "New-EiamUser a -HireDate 2000-13-01", "-HireDate " },
+        { "New-EiamUser a -Password @(1, 2)", "-Password " },
+        { "New-EiamUser a -Extension text", "-Extension is a String" },
+        { "New-EiamUser a -Organizations @{ OrganizationCode = 'x'; RelationType = 7 }", "-Organizations has a RelationType" },
+        { "New-EiamUser a -Organizations 5", "-Organizations has what is neither" },
+        { "New-EiamUser a -Organizations @{ x = 1 }", "-Organizations " },
+        { "$u | New-EiamUser", "-UserName is missing" },
+        { "@{ UserName = 'a'; MustChangePassword = 'maybe' } | New-EiamUser", "-MustChangePassword " },
+        { "Set-EiamUser -Name n", "-UserId " },
+        { "$u | Set-EiamUser", "-Name is missing" },
+        { "Set-EiamUser .. -Name n", "-UserId is '..'" },
+        { "Remove-EiamUser -Confirm:$false", "-UserId " },
+        { "Enable-EiamUser", "-UserId " },
+        { "Disable-EiamUser", "-UserId " },
+        { "Set-EiamUserPassword x", "-NewPassword " },
+        { "Set-EiamUserPassword -NewPassword p", "-UserId " },
+        { "Set-EiamUserPassword x -NewPassword p -OldPassword o -MustChangePassword", "-MustChangePassword " },
+        { "[pscustomobject]@{ UserId = 'x'; NewPassword = 'p'; OldPassword = '' } | Set-EiamUserPassword", "-OldPassword " },
+        { "Reset-EiamUserPassword x", "-SendMode " },
+        { "Reset-EiamUserPassword -SendMode Sms", "-UserId " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
+    {
+        using PowerShellEngine engine = new();
+        engine.Run(Setup).Clean();
+        RunResult result = engine.Run("$before = @(Get-EiamSandboxRequest).Count; " + call);
+        ErrorRecord error = result.Error;
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, engine.Run("@(Get-EiamSandboxRequest).Count - $before").Single.BaseObject);
+    }
+
+    [Theory]
+    [InlineData("Set-EiamUser nobody -Name n", "USER.0001")]
+    [InlineData("Enable-EiamUser nobody", "USER.0001")]
+    [InlineData("Disable-EiamUser nobody", "USER.0001")]
+    [InlineData("Remove-EiamUser nobody -Confirm:$false", "USER.0001")]
+    [InlineData("Set-EiamUserPassword nobody -NewPassword long-enough", "USER.0001")]
+    [InlineData("Reset-EiamUserPassword nobody -SendMode Sms", "USER.0001")]
+    [InlineData("New-EiamUser a -OrganizationCode none", "ORG.0001")]
+    [InlineData("$u | Set-EiamUserPassword -NewPassword a", "PWD.0002")]
+    [InlineData("$u | Set-EiamUserPassword -NewPassword zhangsan", "PWD.0003")]
+    [InlineData("$u | Set-EiamUserPassword -NewPassword nasgnahz", "PWD.0004")]
+    [InlineData("New-EiamUser lisi -Mobile 13900000001 | Reset-EiamUserPassword -SendMode Email", "USER.0012")]
+    [InlineData("New-EiamUser lisi | Reset-EiamUserPassword -SendMode Sms", "USER.0011")]
+    public void A_documented_error_comes_with_its_code_and_with_advice(string call, string code)
+    {
+        using PowerShellEngine engine = new();
+        engine.Run(Setup).Clean();
+        ErrorRecord error = engine.Run(call).Error;
+        Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
+        Assert.Equal("Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
+    [Theory]
+    [InlineData("$u | Set-EiamUser -Name y", "*/users/*", "PUT", """{"name":"y"}""")]
+    [InlineData("$u | Set-EiamUser -Attribute @{ attr_city = $null }", "*/users/*", "PUT", """{"attr_city":null}""")]
+    [InlineData("Set-EiamUser $u.UserId -MustChangePassword:$false -Name ''", "*/users/*", "PUT", """{"pwd_must_modify":false}""")]
+    [InlineData("$u | Set-EiamUserPassword -NewPassword next-pass-1", "*change-password", "PUT", """{"password":"next-pass-1"}""")]
+    [InlineData("$u | Set-EiamUserPassword -NewPassword next-pass-1 -MustChangePassword:$false", "*change-password", "PUT", """{"password":"next-pass-1","pwd_must_modify":"false"}""")]
+    [InlineData("$null = New-EiamUser a -Birthday ([datetime]'1990-03-07') -MustChangePassword", "*/users", "POST", """{"user_name":"a","attr_birthday":"1990-03-07","pwd_must_modify":true}""")]
+    public void What_was_given_is_sent_and_nothing_else(string call, string path, string method, string body)
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal(body, engine.Run(Setup + call + $"; body '{path}' {method}").Clean().Single.BaseObject);
+    }
+
+    [Fact]
+    public void Organizations_are_codes_or_tables()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal(
+            """{"user_name":"a","org_code":"o1","user_org_relation_list":[{"org_code":"o1","relation_type":1},{"org_code":"o2","relation_type":0},{"org_code":"o3","relation_type":0}]}""",
+            engine.Run(Setup + """
+                'o1', 'o2', 'o3' | ForEach-Object { $null = New-EiamOrganization $_ $_ }
+                $null = New-EiamUser a -OrganizationCode o1 -Organizations @{ OrganizationCode = 'o1'; RelationType = 1 }, 'o2;o3'
+                body '*/users' POST
+                """).Clean().Single.BaseObject);
+    }
+
+    [Fact]
+    public void Each_row_of_joiners_has_its_fate()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + """
+            [pscustomobject]@{ UserName = 'a'; Name = 'A' }, [pscustomobject]@{ UserName = 'zhangsan'; Name = 'Z' }, [pscustomobject]@{ UserName = 'b'; Name = '' } |
+                New-EiamUser -ThrottleLimit 8
+            """);
+        Assert.Equal(["a", "b"], result.Output.Select(static user => user.Properties["UserName"].Value));
+        Assert.Equal("b", ((PSObject)result.Output[1].Properties["InputObject"].Value).Properties["UserName"].Value);
+        Assert.Equal("zhangsan", PSObject.AsPSObject(result.Error.TargetObject).Properties["UserName"].Value);
+        Assert.Equal("Rejected", ErrorTests.Property(result.Error, "Outcome")!.ToString());
+    }
+
+    [Fact]
+    public void Personal_data_is_in_no_view_trace_or_error()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + """
+            $row = [pscustomobject]@{ UserName = 'a'; IdentityNumber = '110101199003070011'; Birthday = '1990-03-07' }
+            $trace = $row | New-EiamUser -Verbose -Debug 4>&1 5>&1
+            $row | New-EiamUser -ErrorVariable failure -ErrorAction SilentlyContinue
+            $trace | Where-Object { $_ -isnot [Eiam.User] } | ForEach-Object { "$_" }
+            $failure | ForEach-Object { "$_ $($_.FullyQualifiedErrorId) $($_.TargetObject)" }
+            """);
+        string shown = string.Concat(result.Output.Select(static o => o.ToString()));
+        Assert.Contains("user_name", shown, StringComparison.Ordinal);
+        Assert.Contains("COM.0601", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("110101199003070011", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("1990-03-07", shown, StringComparison.Ordinal);
+    }
+}
