@@ -166,6 +166,17 @@ public class IdTokenTests
     }
 
     [Fact]
+    public void A_session_token_that_was_given_as_text_is_the_signed_in_users_own_too()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal("Success", engine.Run(Setup + """
+            $sandbox.Options.RotateSessionToken = $true
+            $null = Update-EiamToken (Get-EiamToken SessionToken -AsPlainText)
+            (Update-EiamToken).Status
+            """).Clean().Single.BaseObject.ToString());
+    }
+
+    [Fact]
     public void A_refresh_of_another_login_leaves_the_signed_in_user_alone()
     {
         using PowerShellEngine engine = new();

@@ -5,8 +5,8 @@ BeforeAll {
     Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
 
     function Get-TestCredential {
-        param([string] $UserName, [string] $Password)
-        [pscredential]::new($UserName, [System.Net.NetworkCredential]::new('', $Password).SecurePassword)
+        param([string] $Name, [string] $Text)
+        [pscredential]::new($Name, [System.Net.NetworkCredential]::new('', $Text).SecurePassword)
     }
 }
 

@@ -19,7 +19,7 @@ Code,Name,Category,Sequence
 sales,Sales,department,1
 support,Support,department,2
 '@ | ConvertFrom-Csv | New-EiamOrganization -ParentId $head.OrganizationId
-        $north = New-EiamOrganization -Code north -Name 'Sales, north' -ParentId $sales.OrganizationId -Extension @{ region = 'n' }
+        $script:north = New-EiamOrganization -Code north -Name 'Sales, north' -ParentId $sales.OrganizationId -Extension @{ region = 'n' }
     }
 
     AfterEach {

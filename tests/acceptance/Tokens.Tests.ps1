@@ -9,8 +9,8 @@ Describe 'My tokens' {
     BeforeEach {
         Connect-Eiam -Sandbox
         $null = New-EiamSandboxUser -Mobile 13800000000 -UserName zhangsan -Name 'Zhang San'
-        $login = New-EiamSandboxCode -Kind LoginSms -Mobile 13800000000 | Invoke-EiamVerificationCodeLogin -SignIn
-        $sandbox = (Get-EiamSession -Current).Sandbox
+        $script:login = New-EiamSandboxCode -Kind LoginSms -Mobile 13800000000 | Invoke-EiamVerificationCodeLogin -SignIn
+        $script:sandbox = (Get-EiamSession -Current).Sandbox
     }
 
     AfterEach {

@@ -1,5 +1,6 @@
 using System;
 using System.Security;
+using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Requests;
 
@@ -24,7 +25,7 @@ public sealed class TokenRefreshRequest : LoginRequest
     /// <summary>Whether it refreshes the tokens of a login.</summary>
     /// <param name="login">The login.</param>
     /// <returns>Whether it has the same session token.</returns>
-    public bool IsOf(LoginResult login) => ReferenceEquals(login?.SessionToken, Token);
+    public bool IsOf(LoginResult login) => login?.SessionToken is { } own && SecretText.ToText(own) == SecretText.ToText(SessionToken);
 
     private protected override LoginStatus WithoutStatus => LoginStatus.Success;
 }

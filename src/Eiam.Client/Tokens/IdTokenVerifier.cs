@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Security;
 using System.Text;
@@ -15,7 +16,7 @@ namespace Eiam.Client.Tokens;
 /// Checks id tokens with the tenant's keys, which are asked for when they are first needed, and once more where a token names a key that is not
 /// among them. Only RS256 is taken: a token that names another algorithm, or none, is not verified with whatever it asks for.
 /// </summary>
-#pragma warning disable CA1001 // A semaphore without a wait handle has nothing to free.
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle has nothing to free.")]
 internal sealed class IdTokenVerifier(EiamClient client)
 {
     // The vendor's examples are valid two minutes before they are issued, and clocks differ.
@@ -25,7 +26,7 @@ internal sealed class IdTokenVerifier(EiamClient client)
     private IReadOnlyList<JsonWebKey>? _keys;
 
     /// <summary>Checks a token. That it is not valid is an answer and no exception.</summary>
-    /// <exception cref="EiamException">The keys could not be had.</exception>
+    /// <exception cref="EiamException">The keys could not be fetched.</exception>
     public async Task<IdTokenTest> TestAsync(SecureString token, string? issuer, string? audience, IEiamTrace? trace, CancellationToken stop)
     {
         IdTokenTest test = new();

@@ -9,15 +9,8 @@ namespace EiamPowerShell.Commands;
 /// <summary>Changes an organization: only what was given is sent.</summary>
 [Cmdlet(VerbsCommon.Set, "EiamOrganization", SupportsShouldProcess = true)]
 [OutputType(typeof(Organization), typeof(void))]
-[ResultTarget(nameof(OrganizationId))]
-public sealed class SetEiamOrganizationCommand : EiamChangeCommand<Organization>
+public sealed class SetEiamOrganizationCommand : EiamOrganizationChangeCommand
 {
-    /// <summary>The organization's id.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("org_id")]
-    [PipedValue]
-    public string? OrganizationId { get; set; }
-
     /// <summary>The code.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
@@ -61,8 +54,4 @@ public sealed class SetEiamOrganizationCommand : EiamChangeCommand<Organization>
             Extension = TableReader.Table(Extension, nameof(Extension)),
         },
         TableReader.Table(Attribute, nameof(Attribute)));
-
-    private protected override EiamRequest CreateRead() => new OrganizationRequest(OrganizationId);
-
-    private protected override string Subject => Named("organization", OrganizationId, "Name");
 }
