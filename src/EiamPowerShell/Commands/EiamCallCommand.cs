@@ -103,6 +103,12 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         return token;
     }
 
+    /// <summary>The application that the call is about: the parameter's, or the session's.</summary>
+    /// <exception cref="EiamException">There is neither.</exception>
+    private protected static string ApplicationIdOf(EiamSession session, string? applicationId) =>
+        !string.IsNullOrEmpty(applicationId) ? applicationId! : session.ApplicationId ?? throw ErrorRecords.InvalidArgument(
+            $"-ApplicationId is missing, and the session '{session.Name}' has none: give it, or give Connect-Eiam -ApplicationId the default of all.");
+
     /// <summary>Whether the parameters come from a record, which has to say what it is about. A session is none.</summary>
     private protected bool IsRecord => MyInvocation.ExpectingInput && InputObject?.BaseObject is not EiamSession;
 

@@ -14,19 +14,19 @@ public abstract class EiamChangeCommand<TResult> : EiamCallCommand<TResult>
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Makes the request that changes it.</summary>
-    private protected abstract EiamRequest CreateChange();
+    private protected abstract EiamRequest CreateChange(EiamSession session);
 
     /// <summary>Makes the request that reads it.</summary>
-    private protected abstract EiamRequest CreateRead();
+    private protected abstract EiamRequest CreateRead(EiamSession session);
 
     /// <summary>What ShouldProcess calls it.</summary>
     private protected abstract string Subject { get; }
 
     private protected sealed override EiamRequest CreateRequest(EiamSession session)
     {
-        EiamRequest change = CreateChange();
+        EiamRequest change = CreateChange(session);
         change.Subject = Subject;
-        change.ReadAgain = PassThru ? CreateRead() : null;
+        change.ReadAgain = PassThru ? CreateRead(session) : null;
         return change;
     }
 }

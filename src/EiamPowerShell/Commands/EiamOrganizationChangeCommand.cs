@@ -3,6 +3,7 @@ using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
@@ -16,7 +17,7 @@ public abstract class EiamOrganizationChangeCommand : EiamChangeCommand<Organiza
     [PipedValue]
     public string? OrganizationId { get; set; }
 
-    private protected sealed override EiamRequest CreateRead() => new OrganizationRequest(OrganizationId);
+    private protected sealed override EiamRequest CreateRead(EiamSession session) => new OrganizationRequest(OrganizationId);
 
     private protected sealed override string Subject => Named("organization", OrganizationId, "Name");
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
@@ -10,5 +11,5 @@ namespace EiamPowerShell.Commands;
 [OutputType(typeof(Organization), typeof(void))]
 public sealed class EnableEiamOrganizationCommand : EiamOrganizationChangeCommand
 {
-    private protected override EiamRequest CreateChange() => OrganizationChangeRequest.Enable(OrganizationId, enabled: true);
+    private protected override EiamRequest CreateChange(EiamSession session) => OrganizationChangeRequest.Enable(OrganizationId, enabled: true);
 }

@@ -3,6 +3,7 @@ using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
@@ -42,7 +43,7 @@ public sealed class SetEiamOrganizationCommand : EiamOrganizationChangeCommand
     [Parameter]
     public PSObject? Attribute { get; set; }
 
-    private protected override EiamRequest CreateChange() => OrganizationChangeRequest.Fields(
+    private protected override EiamRequest CreateChange(EiamSession session) => OrganizationChangeRequest.Fields(
         OrganizationId,
         new OrganizationFields
         {

@@ -3,6 +3,7 @@ using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
@@ -23,9 +24,9 @@ public sealed class SetEiamOrganizationLeaderCommand : EiamChangeCommand<Organiz
     [Alias("user_id", "leader_id")]
     public string? UserId { get; set; }
 
-    private protected override EiamRequest CreateChange() => OrganizationChangeRequest.Leader(OrganizationId, UserId);
+    private protected override EiamRequest CreateChange(EiamSession session) => OrganizationChangeRequest.Leader(OrganizationId, UserId);
 
-    private protected override EiamRequest CreateRead() => new OrganizationLeaderRequest(OrganizationId);
+    private protected override EiamRequest CreateRead(EiamSession session) => new OrganizationLeaderRequest(OrganizationId);
 
     private protected override string Subject => $"{Named("organization", OrganizationId, "Name")}, leader {UserId}";
 }

@@ -3,21 +3,15 @@ using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes a user: only what was given is sent.</summary>
 [Cmdlet(VerbsCommon.Set, "EiamUser", SupportsShouldProcess = true)]
 [OutputType(typeof(User), typeof(void))]
-[ResultTarget(nameof(UserId))]
-public sealed class SetEiamUserCommand : EiamChangeCommand<User>
+public sealed class SetEiamUserCommand : EiamUserChangeCommand
 {
-    /// <summary>The user's id.</summary>
-    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("user_id")]
-    [PipedValue]
-    public string? UserId { get; set; }
-
     /// <summary>The login name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_name")]
@@ -139,7 +133,7 @@ public sealed class SetEiamUserCommand : EiamChangeCommand<User>
     [Parameter]
     public PSObject? Attribute { get; set; }
 
-    private protected override EiamRequest CreateChange() => UserChangeRequest.Fields(
+    private protected override EiamRequest CreateChange(EiamSession session) => UserChangeRequest.Fields(
         UserId,
         new UserFields
         {
@@ -169,8 +163,4 @@ public sealed class SetEiamUserCommand : EiamChangeCommand<User>
             Extension = TableReader.Table(Extension, nameof(Extension)),
         },
         TableReader.Table(Attribute, nameof(Attribute)));
-
-    private protected override EiamRequest CreateRead() => UserRequest.ById(UserId);
-
-    private protected override string Subject => Named("user", UserId, "UserName");
 }
