@@ -10,6 +10,7 @@ public sealed class SandboxOptions
 {
     private string _clientId = RandomText.Alphanumeric(32);
     private string _clientSecret = RandomText.Alphanumeric(32);
+    private string _applicationId = "sandbox-application";
     private string _applicationName = "Sandbox application";
     private string _domain = "eiam-sandbox.invalid";
     private TimeSpan _stateTokenLifetime = TimeSpan.FromMinutes(10);
@@ -32,6 +33,13 @@ public sealed class SandboxOptions
     {
         get => _clientSecret;
         set => _clientSecret = VisibleText(value, nameof(ClientSecret));
+    }
+
+    /// <summary>The id of the application that the tenant has from the start. Read once, when the tenant is made. Default: <c>sandbox-application</c>.</summary>
+    public string ApplicationId
+    {
+        get => _applicationId;
+        set => _applicationId = VisibleText(value, nameof(ApplicationId));
     }
 
     /// <summary>The application's name, for people; it is in no answer.</summary>

@@ -48,6 +48,10 @@ internal sealed class RouteContext(
     /// <summary>The value of a placeholder of the path, percent-decoded.</summary>
     internal string PathValue(string name) => pathValues[name];
 
+    /// <summary>The application that the path names (<c>app_id</c>).</summary>
+    /// <exception cref="ApiException">There is none.</exception>
+    internal Application Application() => state.Applications.Find(PathValue("app_id")) ?? throw TenantErrors.ApplicationNotFound();
+
     /// <summary>The first query value of this name, percent-decoded; null if there is none.</summary>
     internal string? Query(string name) =>
         (_query ??= UrlText.Fields(query)).TryGetValue(name, out string? value) ? value : null;

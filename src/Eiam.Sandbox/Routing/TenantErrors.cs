@@ -54,6 +54,21 @@ internal static class TenantErrors
     /// <summary>T:org/disable-org.</summary>
     internal static ApiException OrganizationHasActiveUsers() => New("ORG.0026", "cannot disable: active users exist");
 
+    /// <summary>All pages T:account/*.</summary>
+    internal static ApiException ApplicationNotFound() => New("APP.0001", "application does not exist");
+
+    /// <summary>All pages T:account/*.</summary>
+    internal static ApiException AccountNotFound() => New("APP.ACCOUNT.0028", "application account does not exist");
+
+    /// <summary>All pages T:role/*.</summary>
+    internal static ApiException RoleNotFound() => New("APP.ROLE.0002", "role does not exist");
+
+    /// <summary>T:account/add-member-role.</summary>
+    internal static ApiException NoRoleModel() => New("APP.OBJECTMODEL.0006", "the role model of the application is not switched on");
+
+    /// <summary>All pages T:apporg/*.</summary>
+    internal static ApiException ApplicationOrganizationNotFound() => New("APP.ORG.0024", "application organization does not exist");
+
     /// <summary>T:job-title/add-job-title; used for the fields of other calls too, whose tables are cut.</summary>
     internal static ApiException BadParameter(string name) => New("COM.0601", $"parameter missing or of the wrong type: {name}");
 

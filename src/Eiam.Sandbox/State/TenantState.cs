@@ -18,6 +18,9 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     internal OrganizationTable Organizations { get; } = new();
 
+    /// <summary>By id; one from the start. The management API cannot make more.</summary>
+    internal RecordTable<Application> Applications { get; } = WithDefault(options);
+
     internal SocialIdentityTable Social { get; } = new();
 
     internal CodeTable Codes { get; } = new();
@@ -32,4 +35,11 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     /// <summary>Thread safe by itself.</summary>
     internal IdTokenIssuer IdTokens { get; } = new(options);
+
+    private static RecordTable<Application> WithDefault(SandboxOptions options)
+    {
+        RecordTable<Application> table = new(static application => application.Id);
+        table.Add(State.Applications.Default(options.ApplicationId));
+        return table;
+    }
 }

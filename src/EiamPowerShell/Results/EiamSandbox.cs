@@ -11,7 +11,7 @@ public sealed class EiamSandbox
     // A reference-type field: PowerShell reflects over this class before Eiam.Sandbox can be resolved.
     private readonly SandboxTenant _tenant;
 
-    internal EiamSandbox(string? clientId, string? clientSecret)
+    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId)
     {
         SandboxOptions options = new();
         if (clientId is not null)
@@ -22,6 +22,11 @@ public sealed class EiamSandbox
         if (clientSecret is not null)
         {
             options.ClientSecret = clientSecret;
+        }
+
+        if (applicationId is not null)
+        {
+            options.ApplicationId = applicationId;
         }
 
         _tenant = new SandboxTenant(options);
@@ -36,6 +41,8 @@ public sealed class EiamSandbox
     internal Uri Uri => new("https://" + _tenant.Options.Domain + "/");
 
     internal SecureString ClientSecret => SecretText.ToSecure(_tenant.Options.ClientSecret);
+
+    internal string ApplicationId => _tenant.Options.ApplicationId;
 
     internal string ClientId => _tenant.Options.ClientId;
 

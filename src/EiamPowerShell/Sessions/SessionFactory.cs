@@ -36,7 +36,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
     public EiamSession Create(string? name, bool sandbox)
     {
-        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId"), Secret() is { } secret ? SecretText.ToText(secret) : null) : null;
+        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId"), Secret() is { } secret ? SecretText.ToText(secret) : null, Application()) : null;
         Uri uri = tenant?.Uri ?? Address();
         bool skipCheck = !sandbox && settings.Flag("SkipCertificateCheck");
         if (skipCheck)
@@ -74,11 +74,13 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
         EiamSession session = new(name ?? (sandbox ? "sandbox" : uri.Authority), new EiamClient(options), tenant)
         {
             TimeZone = settings.Text("TimeZone") is { } zone ? TenantTime.Zone(zone, settings.Origin("TimeZone")) : TenantTime.Default,
-            ApplicationId = settings.Text("ApplicationId") is { Length: > 0 } application ? application : null,
+            ApplicationId = tenant?.ApplicationId ?? Application(),
         };
         options.Owner = session;
         return session;
     }
+
+    private string? Application() => settings.Text("ApplicationId") is { Length: > 0 } application ? application : null;
 
     // A sandbox makes one of its own where none is given.
     private SecureString? Secret()
