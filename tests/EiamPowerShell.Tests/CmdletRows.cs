@@ -85,7 +85,7 @@ internal static class CmdletRows
         new("Test-EiamIdToken", "signIn", "Test-EiamIdToken"),
         new("Test-EiamIdToken", "signIn", "Test-EiamIdToken -Detailed"),
         new("Get-EiamProfile", "signIn", "Get-EiamProfile"),
-        new("New-EiamUser", "", "New-EiamUser wangwu 'Wang Wu' -Mobile 13800000009 -Password first-pass-1 -IdentityNumber 110101199003070011 -Birthday 1990-03-07"),
+        new("New-EiamUser", "", "New-EiamUser qianqi 'Qian Qi' -Mobile 13800000077 -Password first-pass-1 -IdentityNumber 110101199003070011 -Birthday 1990-03-07"),
         new("Set-EiamUser", "$u = Get-EiamUser zhangsan", "$u | Set-EiamUser -Name Zhang -PassThru"),
         new("Enable-EiamUser", "$u = Get-EiamUser zhangsan", "$u | Enable-EiamUser"),
         new("Disable-EiamUser", "$u = Get-EiamUser zhangsan", "$u | Disable-EiamUser -PassThru"),

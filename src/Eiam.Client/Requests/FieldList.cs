@@ -15,6 +15,9 @@ internal sealed class FieldList
     /// <summary>Whether nothing was given.</summary>
     public bool IsEmpty => _fields.Count == 0;
 
+    /// <summary>What of a text is there once it was sent: an empty one is not given.</summary>
+    public static string? Present(string? value) => string.IsNullOrEmpty(value) ? null : value;
+
     /// <summary>Adds a text; null and an empty one are not given.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The value.</param>

@@ -99,16 +99,16 @@ public sealed class OrganizationFields
     internal Organization Given { get; } = new();
 
     /// <summary><c>code</c>.</summary>
-    public string? Code { init => _fields.Code("code", Given.Code = Blank(value), nameof(Code)); }
+    public string? Code { init => _fields.Code("code", Given.Code = FieldList.Present(value), nameof(Code)); }
 
     /// <summary><c>name</c>.</summary>
-    public string? Name { init => _fields.Text("name", Given.Name = Blank(value), nameof(Name)); }
+    public string? Name { init => _fields.Text("name", Given.Name = FieldList.Present(value), nameof(Name)); }
 
     /// <summary><c>parent_id</c>.</summary>
-    public string? ParentId { init => _fields.Text("parent_id", Given.ParentId = Blank(value), nameof(ParentId)); }
+    public string? ParentId { init => _fields.Text("parent_id", Given.ParentId = FieldList.Present(value), nameof(ParentId)); }
 
     /// <summary><c>category</c>: the code of a type, such as <c>department</c>.</summary>
-    public string? Category { init => _fields.Text("category", Given.Category = Blank(value), nameof(Category)); }
+    public string? Category { init => _fields.Text("category", Given.Category = FieldList.Present(value), nameof(Category)); }
 
     /// <summary><c>sequence</c>.</summary>
     public long? Sequence { init => _fields.Number("sequence", Given.Sequence = value); }
@@ -117,9 +117,6 @@ public sealed class OrganizationFields
     public IReadOnlyDictionary<string, object?>? Extension { init => _fields.Object("extension", value, nameof(Extension)); }
 
     internal FieldList Fields => _fields;
-
-    // What is not sent is not there.
-    private static string? Blank(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }
 
 /// <summary>

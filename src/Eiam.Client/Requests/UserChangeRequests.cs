@@ -32,67 +32,67 @@ public sealed class UserFields
     internal User Given { get; } = new();
 
     /// <summary><c>user_name</c>: the login name.</summary>
-    public string? UserName { init => _fields.Text("user_name", Given.UserName = value, nameof(UserName)); }
+    public string? UserName { init => _fields.Text("user_name", Given.UserName = FieldList.Present(value), nameof(UserName)); }
 
     /// <summary><c>org_code</c>: the code of the main organization.</summary>
-    public string? OrganizationCode { init => _fields.Code("org_code", Given.OrganizationCode = value, nameof(OrganizationCode)); }
+    public string? OrganizationCode { init => _fields.Code("org_code", Given.OrganizationCode = FieldList.Present(value), nameof(OrganizationCode)); }
 
     /// <summary><c>name</c>: the display name.</summary>
-    public string? Name { init => _fields.Text("name", Given.Name = value, nameof(Name)); }
+    public string? Name { init => _fields.Text("name", Given.Name = FieldList.Present(value), nameof(Name)); }
 
     /// <summary><c>mobile</c>: the mobile, passed on as it was given: the pages show it with and without a country code.</summary>
-    public string? Mobile { init => _fields.Text("mobile", Given.Mobile = value, nameof(Mobile)); }
+    public string? Mobile { init => _fields.Text("mobile", Given.Mobile = FieldList.Present(value), nameof(Mobile)); }
 
     /// <summary><c>email</c>.</summary>
-    public string? Email { init => _fields.Text("email", Given.Email = value, nameof(Email)); }
+    public string? Email { init => _fields.Text("email", Given.Email = FieldList.Present(value), nameof(Email)); }
 
     /// <summary><c>employee_id</c>.</summary>
-    public string? EmployeeId { init => _fields.Text("employee_id", Given.EmployeeId = value, nameof(EmployeeId)); }
+    public string? EmployeeId { init => _fields.Text("employee_id", Given.EmployeeId = FieldList.Present(value), nameof(EmployeeId)); }
 
     /// <summary><c>external_id</c>.</summary>
-    public string? ExternalId { init => _fields.Text("external_id", Given.ExternalId = value, nameof(ExternalId)); }
+    public string? ExternalId { init => _fields.Text("external_id", Given.ExternalId = FieldList.Present(value), nameof(ExternalId)); }
 
     /// <summary><c>first_name</c>.</summary>
-    public string? FirstName { init => _fields.Text("first_name", Given.FirstName = value, nameof(FirstName)); }
+    public string? FirstName { init => _fields.Text("first_name", Given.FirstName = FieldList.Present(value), nameof(FirstName)); }
 
     /// <summary><c>middle_name</c>.</summary>
-    public string? MiddleName { init => _fields.Text("middle_name", Given.MiddleName = value, nameof(MiddleName)); }
+    public string? MiddleName { init => _fields.Text("middle_name", Given.MiddleName = FieldList.Present(value), nameof(MiddleName)); }
 
     /// <summary><c>last_name</c>.</summary>
-    public string? LastName { init => _fields.Text("last_name", Given.LastName = value, nameof(LastName)); }
+    public string? LastName { init => _fields.Text("last_name", Given.LastName = FieldList.Present(value), nameof(LastName)); }
 
     /// <summary><c>attr_gender</c>: such as male.</summary>
-    public string? Gender { init => _fields.Text("attr_gender", Given.Gender = value, nameof(Gender)); }
+    public string? Gender { init => _fields.Text("attr_gender", Given.Gender = FieldList.Present(value), nameof(Gender)); }
 
     /// <summary><c>attr_birthday</c>: yyyy-MM-dd; personal.</summary>
-    public string? Birthday { init => _fields.Date("attr_birthday", Given.Birthday = value, nameof(Birthday)); }
+    public string? Birthday { init => _fields.Date("attr_birthday", Given.Birthday = FieldList.Present(value), nameof(Birthday)); }
 
     /// <summary><c>attr_nick_name</c>.</summary>
-    public string? NickName { init => _fields.Text("attr_nick_name", Given.NickName = value, nameof(NickName)); }
+    public string? NickName { init => _fields.Text("attr_nick_name", Given.NickName = FieldList.Present(value), nameof(NickName)); }
 
     /// <summary><c>attr_manager_id</c>: a user id.</summary>
-    public string? ManagerId { init => _fields.Text("attr_manager_id", Given.ManagerId = value, nameof(ManagerId)); }
+    public string? ManagerId { init => _fields.Text("attr_manager_id", Given.ManagerId = FieldList.Present(value), nameof(ManagerId)); }
 
     /// <summary><c>attr_identity_type</c>: such as id_card.</summary>
-    public string? IdentityType { init => _fields.Text("attr_identity_type", Given.IdentityType = value, nameof(IdentityType)); }
+    public string? IdentityType { init => _fields.Text("attr_identity_type", Given.IdentityType = FieldList.Present(value), nameof(IdentityType)); }
 
     /// <summary><c>attr_identity_number</c>: personal: masked by its name.</summary>
-    public string? IdentityNumber { init => _fields.Text("attr_identity_number", Given.IdentityNumber = value, nameof(IdentityNumber)); }
+    public string? IdentityNumber { init => _fields.Text("attr_identity_number", Given.IdentityNumber = FieldList.Present(value), nameof(IdentityNumber)); }
 
     /// <summary><c>attr_area</c>: such as CN.</summary>
-    public string? Area { init => _fields.Text("attr_area", Given.Area = value, nameof(Area)); }
+    public string? Area { init => _fields.Text("attr_area", Given.Area = FieldList.Present(value), nameof(Area)); }
 
     /// <summary><c>attr_city</c>.</summary>
-    public string? City { init => _fields.Text("attr_city", Given.City = value, nameof(City)); }
+    public string? City { init => _fields.Text("attr_city", Given.City = FieldList.Present(value), nameof(City)); }
 
     /// <summary><c>attr_user_type</c>.</summary>
-    public string? UserType { init => _fields.Text("attr_user_type", Given.UserType = value, nameof(UserType)); }
+    public string? UserType { init => _fields.Text("attr_user_type", Given.UserType = FieldList.Present(value), nameof(UserType)); }
 
     /// <summary><c>attr_hire_date</c>: yyyy-MM-dd.</summary>
-    public string? HireDate { init => _fields.Date("attr_hire_date", Given.HireDate = value, nameof(HireDate)); }
+    public string? HireDate { init => _fields.Date("attr_hire_date", Given.HireDate = FieldList.Present(value), nameof(HireDate)); }
 
     /// <summary><c>attr_work_place</c>.</summary>
-    public string? WorkPlace { init => _fields.Text("attr_work_place", Given.WorkPlace = value, nameof(WorkPlace)); }
+    public string? WorkPlace { init => _fields.Text("attr_work_place", Given.WorkPlace = FieldList.Present(value), nameof(WorkPlace)); }
 
     /// <summary><c>password</c>: of a new user only.</summary>
     public SecureString? Password { init => _fields.Secret("password", value, nameof(Password)); }
