@@ -44,6 +44,7 @@ public class RoutingTests
         Assert.Equal(
             [
                 "DELETE /api/v2/tenant/organizations/{org_id} TenantToken",
+                "DELETE /api/v2/tenant/users/{user_id} TenantToken",
                 "GET /api/v1/oauth2/keys None",
                 "GET /api/v2/sdk/captcha None",
                 "GET /api/v2/sdk/country-codes None",
@@ -91,6 +92,7 @@ public class RoutingTests
                 "POST /api/v2/sdk/sso/session-token/id-token SessionToken",
                 "POST /api/v2/tenant/organizations TenantToken",
                 "POST /api/v2/tenant/token Basic",
+                "POST /api/v2/tenant/users TenantToken",
                 "POST /api/v2/tenant/users/user-by-email TenantToken",
                 "POST /api/v2/tenant/users/user-by-mobile TenantToken",
                 "POST /api/v2/tenant/users/user-by-username TenantToken",
@@ -98,6 +100,12 @@ public class RoutingTests
                 "PUT /api/v2/tenant/organizations/{org_id}/disable TenantToken",
                 "PUT /api/v2/tenant/organizations/{org_id}/enable TenantToken",
                 "PUT /api/v2/tenant/organizations/{org_id}/org-leader TenantToken",
+                "PUT /api/v2/tenant/users/{user_id} TenantToken",
+                "PUT /api/v2/tenant/users/{user_id}/change-password TenantToken",
+                "PUT /api/v2/tenant/users/{user_id}/change-password-verify TenantToken",
+                "PUT /api/v2/tenant/users/{user_id}/disable TenantToken",
+                "PUT /api/v2/tenant/users/{user_id}/enable TenantToken",
+                "PUT /api/v2/tenant/users/{user_id}/rest-password TenantToken",
             ],
             SandboxTenant.Routes.Select(route => $"{route} {route.Credential}").Order(StringComparer.Ordinal));
     }
