@@ -137,13 +137,19 @@ internal static class Applications
         application.Permissions.Add(new Permission("sandbox-function-report", "report", "Reports") { Type = "MENU", Path = "/report", Sequence = 1, RemoteId = "1" });
         application.Permissions.Add(new Permission("sandbox-function-export", "report.export", "Export a report")
         {
-            Type = "OPERATE", ParentId = "sandbox-function-report", Path = "/report/export", Sequence = 2, RemoteId = "2",
+            Type = "OPERATE",
+            ParentId = "sandbox-function-report",
+            Path = "/report/export",
+            Sequence = 2,
+            RemoteId = "2",
         });
         application.Permissions.Add(new Permission("sandbox-data-region", "north", "Region north") { ModelId = "sandbox-model-region", Path = "/north", Sequence = 1, RemoteId = "3" });
         application.Roles.Add(new Role("sandbox-role-reader", "reader", "Reader") { Sequence = 1, RemoteId = "1", PermissionIds = ["sandbox-function-report"] });
         application.Roles.Add(new Role("sandbox-role-auditor", "auditor", "Auditor")
         {
-            Sequence = 2, RemoteId = "2", PermissionIds = ["sandbox-function-report", "sandbox-function-export", "sandbox-data-region"],
+            Sequence = 2,
+            RemoteId = "2",
+            PermissionIds = ["sandbox-function-report", "sandbox-function-export", "sandbox-data-region"],
         });
         return application;
     }

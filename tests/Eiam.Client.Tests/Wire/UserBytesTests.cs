@@ -15,8 +15,15 @@ public class UserBytesTests
     {
         ["create"] = () => new UserCreateRequest(new UserFields
         {
-            UserName = "zhangsan", OrganizationCode = "o1", Mobile = "+86-15204130004", Password = Secret("P@ssw0rd"), MustChangePassword = true, Birthday = "1993-08-25",
-            IdentityNumber = "110101", Organizations = [new UserOrganization("o1", isMain: true)], Extension = new Dictionary<string, object?> { ["age"] = "18" },
+            UserName = "zhangsan",
+            OrganizationCode = "o1",
+            Mobile = "+86-15204130004",
+            Password = Secret("P@ssw0rd"),
+            MustChangePassword = true,
+            Birthday = "1993-08-25",
+            IdentityNumber = "110101",
+            Organizations = [new UserOrganization("o1", isMain: true)],
+            Extension = new Dictionary<string, object?> { ["age"] = "18" },
         }),
         ["update"] = () => UserChangeRequest.Fields("u/1", new UserFields { Name = "张三", Email = "" }, new Dictionary<string, object?> { ["attr_city"] = null }),
         ["remove"] = () => UserChangeRequest.Remove("u1"),
