@@ -1,0 +1,209 @@
+#Requires -Version 5.1
+
+<#
+.SYNOPSIS
+Brings the users of a CSV file into the tenant's directory: creates those that are missing, and changes those that differ.
+
+.DESCRIPTION
+Looks each row up by its column UserName. A user who is not found (USER.0001) is created, one whose fields differ from the row is changed, and only
+in those fields. Nobody is disabled or removed. A second run on the same file changes nothing.
+
+The columns are UserName and parameters of New-EiamUser: Name, OrganizationCode, Mobile, Email, EmployeeId, ExternalId, FirstName, MiddleName,
+LastName, Gender, Birthday, NickName, ManagerId, HireDate, and Password, which only a new user gets. An empty cell says nothing: it is neither compared
+nor sent. Another column is refused, since it would be ignored otherwise.
+
+A lookup that fails for another reason than USER.0001 is a failure of its row: nobody is created because a lookup is broken. The same goes for an
+organization code that the tenant does not have.
+
+The session is the current one (Connect-Eiam with -ClientSecret). Where there is none, Connect-Eiam is called without arguments, which takes
+EIAM_DOMAIN, EIAM_CLIENT_ID and EIAM_CLIENT_SECRET from the environment; that session is closed at the end.
+
+.PARAMETER Path
+The CSV file, in UTF-8.
+
+.PARAMETER ReportPath
+Where the report is written as CSV too.
+
+.PARAMETER ThrottleLimit
+How many calls may be in flight at once, from 1 to 256.
+
+.EXAMPLE
+./sync-users-from-csv.ps1 users.csv -WhatIf
+
+Writes the report of what would be done, and changes nothing.
+
+.EXAMPLE
+./sync-users-from-csv.ps1 users.csv -ReportPath report.csv | Where-Object Result -ne Done
+
+Does it, and shows what failed.
+
+.OUTPUTS
+An object for each row: UserName, Action (Create, Change, None), Fields (those that are sent), Result (Done, Planned, Failed, or Unknown: it was sent,
+and what became of it is not known), ErrorId, Message. It contains no values of the row but the user name.
+#>
+[CmdletBinding(SupportsShouldProcess = $true)]
+[OutputType([pscustomobject])]
+param(
+    [Parameter(Mandatory = $true, Position = 0)]
+    [ValidateNotNullOrEmpty()]
+    [string] $Path,
+
+    [string] $ReportPath,
+
+    [ValidateRange(1, 256)]
+    [int] $ThrottleLimit = 8
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 2
+
+$compared = 'Name', 'OrganizationCode', 'Mobile', 'Email', 'EmployeeId', 'ExternalId', 'FirstName', 'MiddleName', 'LastName', 'Gender', 'Birthday',
+    'NickName', 'ManagerId', 'HireDate'
+
+# A value as it can be compared with what the tenant answers: times of dates and the prefix of mobiles are the tenant's.
+function ConvertTo-Comparable {
+    param([string] $Name, [string] $Value)
+    switch ($Name) {
+        'Mobile' { $Value -replace '^(\+|00)86' -replace '\D' }
+        { $_ -in 'Birthday', 'HireDate' } { $Value.Substring(0, [Math]::Min(10, $Value.Length)) }
+        default { $Value }
+    }
+}
+
+function Get-Difference {
+    param([pscustomobject] $Row, [object] $User, [string[]] $Column, [hashtable] $OrganizationId)
+    foreach ($name in $Column) {
+        $wanted = $Row.$name
+        $actual = if ($name -eq 'OrganizationCode') { $User.OrganizationId } else { $User.$name }
+        if ($wanted -and $name -eq 'OrganizationCode') {
+            $wanted = $OrganizationId[$wanted]
+        }
+
+        if ($wanted -and (ConvertTo-Comparable -Name $name -Value $wanted) -cne (ConvertTo-Comparable -Name $name -Value $actual)) {
+            $name
+        }
+    }
+}
+
+function Add-Failure {
+    param([string] $UserName, [object] $ErrorRecord)
+    $line = $report[$UserName]
+    $line.Result = if ($ErrorRecord.Exception.Outcome -eq 'Unknown') { 'Unknown' } else { 'Failed' }
+    $line.ErrorId = $ErrorRecord.FullyQualifiedErrorId.Split(',')[0]
+    $line.Message = $ErrorRecord.Exception.Message
+}
+
+# Checked as a whole before anything is asked for.
+$rows = @(Import-Csv -LiteralPath $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path) -Encoding UTF8)
+$columns = @(if ($rows.Count -gt 0) { $rows[0].PSObject.Properties.Name })
+if ($rows.Count -gt 0 -and $columns -notcontains 'UserName') {
+    throw "'$Path' has no column UserName."
+}
+
+$unknown = @($columns | Where-Object { $_ -notin $compared + 'UserName' + 'Password' })
+if ($unknown.Count -gt 0) {
+    throw "'$Path' has columns that this script does not know: $($unknown -join ', '). It knows UserName, Password, $($compared -join ', ')."
+}
+
+$report = @{}
+$byName = @{}
+$lines = @(foreach ($row in $rows) {
+        if (-not $row.UserName -or $report.ContainsKey($row.UserName)) {
+            throw "'$Path' has a row without a UserName, or '$($row.UserName)' twice."
+        }
+
+        $byName[$row.UserName] = $row
+        $report[$row.UserName] = [pscustomobject]@{ UserName = $row.UserName; Action = 'None'; Fields = ''; Result = 'Done'; ErrorId = ''; Message = '' }
+        $report[$row.UserName]
+    })
+
+$connected = $false
+if (-not (Get-EiamSession -Current -ErrorAction Ignore)) {
+    Connect-Eiam
+    $connected = $true
+}
+
+try {
+    $call = @{ ThrottleLimit = $ThrottleLimit; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'failed' }
+    $used = @($columns | Where-Object { $_ -in $compared })
+
+    # Users know organizations by id, files by code.
+    $organizationId = @{}
+    if ($used -contains 'OrganizationCode') {
+        foreach ($organization in Get-EiamOrganization) {
+            $organizationId[[string]$organization.Code] = $organization.OrganizationId
+        }
+    }
+
+    $known = @(foreach ($row in $rows) {
+            if ($used -contains 'OrganizationCode' -and $row.OrganizationCode -and -not $organizationId.ContainsKey($row.OrganizationCode)) {
+                $line = $report[$row.UserName]
+                $line.Result = 'Failed'
+                $line.ErrorId = 'ORG.0001'
+                $line.Message = "The tenant has no organization with the code '$($row.OrganizationCode)'."
+            }
+            else {
+                [pscustomobject]@{ UserName = $row.UserName }
+            }
+        })
+
+    # By user name only: a mobile or an address that moved to another user must not find that one.
+    $found = @($known | Get-EiamUser @call)
+    $movers = @(foreach ($user in $found) {
+            $row = $byName[$user.InputObject.UserName]
+            $fields = @(Get-Difference -Row $row -User $user -Column $used -OrganizationId $organizationId)
+            if ($fields.Count -gt 0) {
+                $report[$row.UserName].Action = 'Change'
+                $report[$row.UserName].Fields = $fields -join ' '
+                $change = [ordered]@{ Row = $row.UserName; UserId = $user.UserId }
+                foreach ($name in $fields) {
+                    $change[$name] = $row.$name
+                }
+
+                [pscustomobject]$change
+            }
+        })
+
+    $missing = @(foreach ($record in $failed) {
+            if ($record.Exception.ErrorCode -eq 'USER.0001') {
+                $record.TargetObject.UserName
+            }
+            else {
+                Add-Failure -UserName $record.TargetObject.UserName -ErrorRecord $record
+            }
+        })
+    $joiners = @($rows | Where-Object { $_.UserName -in $missing })
+    foreach ($row in $joiners) {
+        $report[$row.UserName].Action = 'Create'
+        $report[$row.UserName].Fields = @($columns | Where-Object { $row.$_ }) -join ' '
+    }
+
+    if ($joiners.Count + $movers.Count -gt 0) {
+        if ($PSCmdlet.ShouldProcess($Path, "Create $($joiners.Count) and change $($movers.Count) users")) {
+            # Asked about as a whole.
+            $null = $joiners | New-EiamUser @call -Confirm:$false
+            $failed | ForEach-Object { Add-Failure -UserName $_.TargetObject.UserName -ErrorRecord $_ }
+            $null = $movers | Set-EiamUser @call -Confirm:$false
+            $failed | ForEach-Object { Add-Failure -UserName $_.TargetObject.Row -ErrorRecord $_ }
+        }
+        else {
+            $lines | Where-Object { $_.Action -ne 'None' } | ForEach-Object { $_.Result = 'Planned' }
+        }
+    }
+}
+finally {
+    if ($connected) {
+        Disconnect-Eiam
+    }
+}
+
+$open = @($lines | Where-Object { $_.Result -eq 'Unknown' })
+if ($open.Count -gt 0) {
+    Write-Warning "What became of $($open.Count) users is not known (Result Unknown). Run this again: it looks first."
+}
+
+if ($ReportPath) {
+    $lines | Export-Csv -LiteralPath $PSCmdlet.GetUnresolvedProviderPathFromPSPath($ReportPath) -NoTypeInformation -Encoding UTF8 -WhatIf:$false
+}
+
+$lines

@@ -1,0 +1,92 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+# samples/sync-users-from-csv.ps1, on the sandbox.
+
+BeforeAll {
+    $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
+    Import-Module ([System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')) -Force
+    $script:sample = [System.IO.Path]::Combine($root, 'samples', 'sync-users-from-csv.ps1')
+    $script:file = Join-Path $TestDrive 'users.csv'
+
+    function Set-UserFile {
+        [System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '')]
+        param([string[]] $Line)
+        Set-Content -LiteralPath $file -Value $Line -Encoding UTF8
+    }
+
+    # What changed something: everything but reads, lookups and the token.
+    function Get-Change {
+        @(Get-EiamSandboxRequest).Where({ $_.Method -ne 'GET' -and $_.Path -notlike '*/user-by-*' -and $_.Path -notlike '*/token' })
+    }
+
+    function Get-Line {
+        param([Parameter(ValueFromPipeline = $true)] [object] $Report)
+        process { ($Report.UserName, $Report.Action, $Report.Result, $Report.Fields -join ' ').TrimEnd() }
+    }
+}
+
+Describe 'sync-users-from-csv.ps1' {
+    BeforeEach {
+        Connect-Eiam -Sandbox
+        $null = New-EiamOrganization sales Sales
+        $null = New-EiamOrganization head Head
+        $null = New-EiamUser zhangsan 'Zhang San' -Mobile 13800000001 -OrganizationCode sales -Birthday 1990-03-07
+        $null = New-EiamUser lisi 'Li Si' -Mobile 13800000002
+    }
+
+    AfterEach {
+        Get-EiamSession | Disconnect-Eiam
+    }
+
+    It 'creates joiners, changes movers in what differs, and a second run changes nothing' {
+        Set-UserFile 'UserName,Name,OrganizationCode,Mobile,Birthday,Password', 'zhangsan,Zhang San,head,+86 138 0000 0001,1990-03-07,',
+            'lisi,Li Si,,,,', 'wangwu,Wang Wu,sales,13800000003,2000-12-31,first-pass-1'
+        $reportPath = Join-Path $TestDrive 'report.csv'
+        & $sample $file -ReportPath $reportPath | Get-Line | Should -Be @(
+            'zhangsan Change Done OrganizationCode'
+            'lisi None Done'
+            'wangwu Create Done UserName Name OrganizationCode Mobile Birthday Password')
+        (Get-Change | Where-Object Method -eq 'PUT').Body | Should -BeExactly '{"org_code":"head"}'
+        (Get-EiamUser wangwu).Birthday | Should -BeExactly '2000-12-31 00:00:00.000'
+        @(Import-Csv -LiteralPath $reportPath).Count | Should -Be 3
+        Get-Content -LiteralPath $reportPath -Raw | Should -Not -Match 'first-pass-1|1380000'
+
+        $before = (Get-Change).Count
+        & $sample $file | ForEach-Object { "$($_.Action) $($_.Result)" } | Select-Object -Unique | Should -BeExactly 'None Done'
+        (Get-Change).Count | Should -Be $before
+    }
+
+    It 'says with -WhatIf what would be done, and changes nothing' {
+        Set-UserFile 'UserName,Name', 'zhangsan,Other', 'new,New', 'lisi,Li Si'
+        $before = (Get-Change).Count
+        & $sample $file -WhatIf | Get-Line | Should -Be 'zhangsan Change Planned Name', 'new Create Planned UserName Name', 'lisi None Done'
+        (Get-Change).Count | Should -Be $before
+    }
+
+    It 'gives each row its own failure' {
+        Set-UserFile 'UserName,Name,OrganizationCode,Mobile', 'zhangsan,Other,nope,', 'new,New,,13800000002', 'lisi,Li Er,,', 'newer,Newer,,'
+        $report = & $sample $file
+        $report | Get-Line | Should -Be 'zhangsan None Failed', 'new Create Failed UserName Name Mobile', 'lisi Change Done Name', 'newer Create Done UserName Name'
+        ($report | Where-Object Result -eq 'Failed').ErrorId | Should -Be 'ORG.0001', 'COM.0601'
+    }
+
+    It 'creates nobody because a lookup is broken' {
+        Set-UserFile 'UserName,Name', 'zhangsan,Third', 'nobody,Nobody'
+        Connect-Eiam -Domain 127.0.0.1:9 -ClientId c -ClientSecret s -NoProxy -MaximumRetryCount 0 -Name broken
+        $report = & $sample $file
+        $report | Get-Line | Should -Be 'zhangsan None Failed', 'nobody None Failed'
+        $report.ErrorId | Select-Object -Unique | Should -BeExactly 'EiamConnectionFailed'
+    }
+
+    It 'refuses a file as a whole where <Said>' -ForEach @(
+        @{ Lines = 'Name', 'x'; Said = 'no column UserName' }
+        @{ Lines = 'UserName,Departement', 'x,y'; Said = 'Departement' }
+        @{ Lines = 'UserName,Name', 'x,y', 'x,z'; Said = 'twice' }
+        @{ Lines = 'UserName,Name', ',y'; Said = 'without a UserName' }
+    ) {
+        Set-UserFile $Lines
+        $before = @(Get-EiamSandboxRequest).Count
+        { & $sample $file } | Should -Throw "*$Said*"
+        @(Get-EiamSandboxRequest).Count | Should -Be $before
+    }
+}
