@@ -26,7 +26,7 @@ internal sealed class Engine : IDisposable
     {
         Engine engine = new();
         engine.Run("Import-Module $args[0] -ErrorAction Stop", module);
-        engine.Run("Connect-Eiam -Uri $args[0] -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4 -DeviceFingerprint 0123456789abcdef0123456789abcdef -NoProxy -ErrorAction Stop", tenant);
+        engine.Run("Connect-Eiam -Uri $args[0] -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4 -DeviceFingerprint 0123456789abcdef0123456789abcdef -ClientSecret s3cret -NoProxy -ErrorAction Stop", tenant);
         return engine;
     }
 
@@ -47,6 +47,12 @@ internal sealed class Engine : IDisposable
     /// <summary>So many binds. A record comes to a result or to an error, and an error ends the program: none passes for a bind.</summary>
     public void Bind(int count, int width) =>
         Run("$args[0] | Invoke-EiamWeChatMobileBind -ThrottleLimit $args[1] | Out-Null", BindRow.Stream(count), width);
+
+    /// <summary>Lists so many users, and throws them away as they come.</summary>
+    public void List(int count) => Run("Get-EiamUser -OrganizationId $args[0] | Out-Null", count);
+
+    /// <summary>Disables users.</summary>
+    public void Disable(object users, int width) => Run("$args[0] | Disable-EiamUser -ThrottleLimit $args[1]", users, width);
 
     public void Dispose() => _runspace.Dispose();
 }

@@ -33,7 +33,10 @@ internal static class Program
                 First(tenant);
                 return 0;
             case ["memory", string tenant, string count]:
-                Memory(tenant, int.Parse(count, CultureInfo.InvariantCulture));
+                Memory(tenant, engine => engine.Bind(int.Parse(count, CultureInfo.InvariantCulture), Wide));
+                return 0;
+            case ["users", string tenant, string count]:
+                Memory(tenant, engine => engine.List(int.Parse(count, CultureInfo.InvariantCulture)));
                 return 0;
         }
 
@@ -73,6 +76,8 @@ internal static class Program
             ("first", FirstCalls),
             ("scale", Scale),
             ("memory", Memories),
+            ("users", Users),
+            ("disable", Disables),
         ];
         Console.WriteLine(Figure.Head);
         foreach ((string name, Func<Options, string, IEnumerable<Figure>> measure) in figures)
@@ -195,14 +200,49 @@ internal static class Program
         });
     }
 
-    private static IEnumerable<Figure> Memories(Options options, string tenant)
+    private static IEnumerable<Figure> Memories(Options options, string tenant) =>
+        [Peak("records", "memory", options, tenant, options.Quick ? [1_000, 10_000] : [1_000, 100_000])];
+
+    private static Figure Peak(string of, string part, Options options, string tenant, int[] sizes)
     {
-        int[] sizes = options.Quick ? [1_000, 10_000] : [1_000, 100_000];
         List<double>[] peaks = Figure.InTurns(
-            options.Quick ? 1 : 5,
-            [.. sizes.Select(size => (Func<double>)(() => Number(Answer("memory", tenant, size.ToString(CultureInfo.InvariantCulture)))))]);
-        yield return Figure.Of(
-            string.Create(CultureInfo.InvariantCulture, $"peak memory of a process with {sizes[1]:#,0} records, over {sizes[0]:#,0}"), "MiB", peaks[1], peaks[0], 1.1);
+            options.Quick ? 1 : 5, [.. sizes.Select(size => (Func<double>)(() => Number(Answer(part, tenant, size.ToString(CultureInfo.InvariantCulture)))))]);
+        return Figure.Of(string.Create(CultureInfo.InvariantCulture, $"peak memory of a process with {sizes[1]:#,0} {of}, over {sizes[0]:#,0}"), "MiB", peaks[1], peaks[0], 1.1);
+    }
+
+    private static IEnumerable<Figure> Users(Options options, string tenant)
+    {
+        const int Count = 10_000;
+        using Engine engine = Engine.Connected(Module, tenant);
+        using BareDirectory bare = new(new Uri(tenant));
+        for (int i = 0; i < (options.Quick ? 1 : 5); i++)
+        {
+            engine.List(Count);
+            bare.List(Count);
+        }
+
+        List<double>[] times = Figure.InTurns(
+            options.Rounds, () => Figure.MicrosecondsEach(Count, () => engine.List(Count)), () => Figure.MicrosecondsEach(Count, () => bare.List(Count)));
+        yield return Figure.Of("Get-EiamUser, 10,000 users, over HttpClient page after page", "µs", times[0], times[1], 1.1);
+        yield return Peak("users", "users", options, tenant, options.Quick ? [1_000, 10_000] : [10_000, 100_000]);
+    }
+
+    private static IEnumerable<Figure> Disables(Options options, string tenant)
+    {
+        const int Count = 1_000;
+        using Engine engine = Engine.Connected(Module, tenant);
+        using BareDirectory bare = new(new Uri(tenant));
+        object users = engine.Run("Get-EiamUser -OrganizationId $args[0]", Count);
+        string[] ids = [.. Enumerable.Range(0, Count).Select(static i => i.ToString("x32", CultureInfo.InvariantCulture))];
+        for (int i = 0; i < (options.Quick ? 1 : 10); i++)
+        {
+            engine.Disable(users, Wide);
+            bare.Disable(ids, Wide);
+        }
+
+        List<double>[] times = Figure.InTurns(
+            options.Rounds, () => Figure.MicrosecondsEach(Count, () => engine.Disable(users, Wide)), () => Figure.MicrosecondsEach(Count, () => bare.Disable(ids, Wide)));
+        yield return Figure.Of("1,000 users to Disable-EiamUser -ThrottleLimit 32, over HttpClient 32 wide", "µs", times[0], times[1], 1.35);
     }
 
     // Until the compiler has made of it what it will stay.
@@ -220,7 +260,7 @@ internal static class Program
     private static string Answer(params string[] part)
     {
         // What the collector lets lie until its first generation is full, a short run never comes to: 4 MiB of it, so that what is held is seen.
-        KeyValuePair<string, string>? setting = part[0] == "memory" ? new("DOTNET_GCgen0size", "400000") : null;
+        KeyValuePair<string, string>? setting = part[0] is "memory" or "users" ? new("DOTNET_GCgen0size", "400000") : null;
         using Child child = new(typeof(Program).Assembly.Location, setting, part);
         return child.ReadLine();
     }
@@ -244,10 +284,10 @@ internal static class Program
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{first} {second}"));
     }
 
-    private static void Memory(string tenant, int count)
+    private static void Memory(string tenant, Action<Engine> work)
     {
         using Engine engine = Engine.Connected(Module, tenant);
-        engine.Bind(count, Wide);
+        work(engine);
         using Process self = Process.GetCurrentProcess();
         Console.WriteLine((self.PeakWorkingSet64 / 1024.0 / 1024.0).ToString(CultureInfo.InvariantCulture));
     }
