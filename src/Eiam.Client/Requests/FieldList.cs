@@ -15,6 +15,10 @@ internal sealed class FieldList
     /// <summary>Whether nothing was given.</summary>
     public bool IsEmpty => _fields.Count == 0;
 
+    /// <summary>Whether a field was given, whatever its value.</summary>
+    /// <param name="field">The field's name.</param>
+    public bool Has(string field) => _names.Contains(field);
+
     /// <summary>Adds a text; null and an empty one are not given.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The value.</param>
