@@ -207,7 +207,7 @@ public class ApplicationAccountTests
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(Setup + """
             function row($type, $name, $display, $disabled, $id) { [pscustomobject]@{ Type = $type; AccountName = $name; Name = $display; Disabled = $disabled; UserId = $id; ApplicationOrganizationCode = '' } }
-            $rows = (row Public team 'The team' '' ''), (row orphan robot '' true ''), (row Robot x '' '' ''), (row '' a '' 0 $lazy.UserId)
+            $rows = (row Public team 'The team' '' ''), (row orphan robot '' true ''), (row Robot x '' '' ''), (row '' a '' '0' $lazy.UserId)
             $made = $rows | New-EiamAccount -ErrorVariable failed -ErrorAction SilentlyContinue
             $made | ForEach-Object { "$($_.Type) $($_.AccountName) $($_.Disabled) $($_.InputObject.AccountName)" }
             "$($failed.Count) $($failed[0].TargetObject.AccountName)"
