@@ -28,7 +28,11 @@ public class ApplicationAccountBytesTests
         ["of a user"] = () => new UserAccountsRequest("u/1"),
         ["basic"] = () => AccountCreateRequest.Basic("a/1", "u1", new AccountFields
         {
-            AccountName = "zhangsan", Name = "张三", ApplicationOrganizationCode = "o1", Password = Secret("P@ssw0rd"), Disabled = false,
+            AccountName = "zhangsan",
+            Name = "张三",
+            ApplicationOrganizationCode = "o1",
+            Password = Secret("P@ssw0rd"),
+            Disabled = false,
             Extension = new Dictionary<string, object?> { ["age"] = "18" },
         }),
         ["basic without a name"] = () => AccountCreateRequest.Basic("a/1", "u1", new AccountFields { AccountName = "", Name = "" }),
