@@ -18,6 +18,9 @@ public abstract class EiamRequest
     /// <summary>The row of the table.</summary>
     public Endpoint Endpoint { get; }
 
+    /// <summary>What repeating it means: what its row says, unless it carries what the row does not know of, such as a password among other fields.</summary>
+    public virtual Repeatability Repeatability => Endpoint.Repeatability;
+
     /// <summary>What the call is about, as ShouldProcess names it ("user zhangsan"); null where the tenant is all that can be named.</summary>
     public virtual string? Subject { get; set; }
 

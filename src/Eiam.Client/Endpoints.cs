@@ -246,6 +246,70 @@ public static class Endpoints
     public static Endpoint OrganizationLeaderUpdate { get; } = Put(
         "/api/v2/tenant/organizations/{org_id}/org-leader", "Set the leader of an organization", "T:org/add-org-leader");
 
+    /// <summary>Lists the accounts of an application.</summary>
+    public static Endpoint Accounts { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/accounts", Credential.TenantToken, "List application accounts", "T:account/obtain-accountlist");
+
+    /// <summary>Finds an account of an application by id.</summary>
+    public static Endpoint AccountById { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}", Credential.TenantToken, "Get an application account", "T:account/obtain-accountinfor");
+
+    /// <summary>Lists the accounts of a user in all applications.</summary>
+    public static Endpoint UserAccounts { get; } = Get(
+        "/api/v2/tenant/users/{user_id}/accounts", Credential.TenantToken, "List the accounts of a user", "T:user/obtain-accounts");
+
+    /// <summary>Creates an account of a user.</summary>
+    public static Endpoint AccountCreateBasic { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/basic-account", Credential.TenantToken, Repeatability.OneTime, "Create an application account", "T:account/add-basic-account");
+
+    /// <summary>Creates an account of several users.</summary>
+    public static Endpoint AccountCreatePublic { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/public-account", Credential.TenantToken, Repeatability.OneTime, "Create a public application account", "T:account/add-public-account");
+
+    /// <summary>Creates an account of no user.</summary>
+    public static Endpoint AccountCreateOrphan { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/orphan-account", Credential.TenantToken, Repeatability.OneTime, "Create an orphan application account", "T:account/add-orphan-account");
+
+    /// <summary>Creates an account of a user by a name alone, with the permission for users.</summary>
+    public static Endpoint UserAccountCreate { get; } = Post(
+        "/api/v2/tenant/users/{user_id}/applications/{app_id}/accounts", Credential.TenantToken, Repeatability.OneTime, "Create an application account of a user", "T:user/accounts");
+
+    /// <summary>Changes an account of an application.</summary>
+    public static Endpoint AccountUpdate { get; } = Put(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}", "Change an application account", "T:account/update-account", BodyKind.Json);
+
+    /// <summary>Removes an account of an application.</summary>
+    public static Endpoint AccountRemove { get; } = Delete(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}", "Remove an application account", "T:account/delete-account", "APP.ACCOUNT.0028");
+
+    /// <summary>Enables an account of an application.</summary>
+    public static Endpoint AccountEnable { get; } = Put(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}/enable", "Enable an application account", "T:account/enable-account");
+
+    /// <summary>Disables an account of an application.</summary>
+    public static Endpoint AccountDisable { get; } = Put(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}/disable", "Disable an application account", "T:account/disable-account");
+
+    /// <summary>Lists the users of a public account.</summary>
+    public static Endpoint AccountUsers { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/accounts/public-account/{account_id}/users", Credential.TenantToken, "List the users of a public account", "T:account/check-public-account-user");
+
+    /// <summary>Adds users to a public account.</summary>
+    public static Endpoint AccountUsersAdd { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/public-account/{account_id}/users/bind", Credential.TenantToken, Repeatability.OneTime, "Add users to a public account", "T:account/add-public-account-user");
+
+    /// <summary>Takes users off a public account.</summary>
+    public static Endpoint AccountUsersRemove { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/public-account/{account_id}/users/unbind", Credential.TenantToken, Repeatability.OneTime, "Take users off a public account", "T:account/delete-public-account-user");
+
+    /// <summary>Gets the owner of a public account.</summary>
+    public static Endpoint AccountOwner { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/accounts/public-account/{account_id}/owner", Credential.TenantToken, "Get the owner of a public account", "T:account/check-public-account-owner");
+
+    /// <summary>Sets the owner of a public account.</summary>
+    public static Endpoint AccountOwnerUpdate { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/public-account/{account_id}/owner", Credential.TenantToken, Repeatability.OneTime, "Set the owner of a public account", "T:account/bind-public-account-owner");
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Endpoint> All => Table;
 

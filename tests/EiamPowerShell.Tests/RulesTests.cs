@@ -17,7 +17,7 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
 
     // Codes by which objects of the directory are known: they are no secrets.
     private static readonly string[] NounsWithCode = ["EiamErrorCode", "EiamOrganization"];
-    private static readonly Regex DirectoryCode = new("^(Organization|Role|Position|Title|Privilege)Code$");
+    private static readonly Regex DirectoryCode = new("^((Application)?Organization|Role|Position|Title|Privilege)Code$");
     private static readonly Regex SecretName = new("token|password|secret|(?<!error|zip)code$", RegexOptions.IgnoreCase);
 
     // A class of tests, which has a file of its name, or a file of acceptance tests.

@@ -42,6 +42,8 @@ public class SerializationTests
     [InlineData("Get-EiamCountryCode", "Eiam.CountryCode", "+86", 2)]
     [InlineData("Get-EiamSession", "EiamPowerShell.Sessions.EiamSession", "eiam-sandbox", 1)]
     [InlineData("Get-EiamSession", "EiamPowerShell.Sessions.EiamSession", "eiam-sandbox", 2)]
+    [InlineData("$user | New-EiamAccount -AccountName zhang.san", "Eiam.Account", "zhang.san", 1)]
+    [InlineData("$user | New-EiamAccount -AccountName zhang.san", "Eiam.Account", "zhang.san", 2)]
     [InlineData("New-EiamOrganization sales Sales", "Eiam.Organization", "sales", 1)]
     [InlineData("New-EiamOrganization sales Sales", "Eiam.Organization", "sales", 2)]
     [InlineData("New-EiamOrganization sales Sales | Set-EiamOrganizationLeader -UserId $user.UserId -PassThru", "Eiam.OrganizationLeader", "zhangsan", 1)]

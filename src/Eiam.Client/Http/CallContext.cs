@@ -48,6 +48,8 @@ internal sealed class CallContext : IDisposable
 
     public Endpoint Endpoint => _request.Endpoint;
 
+    public Repeatability Repeatability => _request.Repeatability;
+
     public EiamClientOptions Options { get; }
 
     /// <summary>The caller's own end to the call.</summary>
@@ -82,9 +84,9 @@ internal sealed class CallContext : IDisposable
     /// closes the connection without a word, and only a body says that the request began to go out. .NET Framework refuses a body with GET.
     /// </summary>
 #if NET8_0_OR_GREATER
-    public bool HasContent => _body is not null || Endpoint.Repeatability == Repeatability.OneTime;
+    public bool HasContent => _body is not null || Repeatability == Repeatability.OneTime;
 #else
-    public bool HasContent => _body is not null || (Endpoint.Repeatability == Repeatability.OneTime && Endpoint.Method != HttpMethod.Get);
+    public bool HasContent => _body is not null || (Repeatability == Repeatability.OneTime && Endpoint.Method != HttpMethod.Get);
 #endif
 
     /// <summary>The body of one try.</summary>

@@ -152,7 +152,7 @@ internal static class Failures
     private static EiamException Create(
         CallContext call, FailureKind kind, RequestOutcome outcome, string message, Exception? inner = null, HttpResponseMessage? response = null, ErrorEnvelope envelope = default)
     {
-        bool oneTime = call.Endpoint.Repeatability == Repeatability.OneTime;
+        bool oneTime = call.Repeatability == Repeatability.OneTime;
         string? serverMessage = Message(call, envelope);
         return new EiamException(kind, outcome, envelope.Id ?? IdOf(kind, outcome, oneTime), message, inner)
         {

@@ -18,6 +18,10 @@ internal sealed class FieldList
     /// <summary>What of a text is there once it was sent: an empty one is not given.</summary>
     public static string? Present(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
+    /// <summary>Whether a field was given, whatever its value.</summary>
+    /// <param name="field">The field's name.</param>
+    public bool Has(string field) => _names.Contains(field);
+
     /// <summary>Adds a text; null and an empty one are not given.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The value.</param>

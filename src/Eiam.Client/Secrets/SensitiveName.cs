@@ -32,7 +32,7 @@ public static class SensitiveName
     private static readonly string[] PlainCodes =
     [
         "errorcode", "statuscode", "zipcode", "areacode", "countrycode", "postcode", "postalcode", "orgcode", "positioncode", "titlecode", "projectcode", "langcode", "regioncode",
-        "organizationcode", "rolecode", "privilegecode",
+        "organizationcode", "applicationorganizationcode", "rolecode", "privilegecode",
     ];
 
     /// <summary>Classifies a name.</summary>

@@ -60,6 +60,21 @@ internal static class TenantErrors
     /// <summary>All pages T:account/*.</summary>
     internal static ApiException AccountNotFound() => New("APP.ACCOUNT.0028", "application account does not exist");
 
+    /// <summary>T:user/accounts: the user has one in the application.</summary>
+    internal static ApiException AccountExists() => New("APP.ACC.0029", "application account exists");
+
+    /// <summary>T:user/accounts.</summary>
+    internal static ApiException AccountNameTaken() => New("APP.ACC.0013", "account name exists");
+
+    /// <summary>T:account/bind-public-account-owner.</summary>
+    internal static ApiException OwnerNotFound() => New("APP.ACCOUNT.0037", "owner does not exist");
+
+    /// <summary>T:account/check-public-account-user and the others of public accounts.</summary>
+    internal static ApiException PublicAccountNotFound() => New("APP.ACCOUNT.0038", "public account does not exist");
+
+    /// <summary>The Chinese twin of T:account/obtain-accountlist.</summary>
+    internal static ApiException BadAccountType() => New("APP.ACCOUNT.0045", "wrong account type");
+
     /// <summary>All pages T:role/*.</summary>
     internal static ApiException RoleNotFound() => New("APP.ROLE.0002", "role does not exist");
 

@@ -18,6 +18,9 @@ internal static class Advice
     // What to do where it is not known whether a call was carried out; the catalogue's own advice on that is for a login or a bind.
     private const string MayBeSet = "The new password may be in force: have the user try it, or set it again without -OldPassword (Set-EiamUserPassword).";
 
+    private const string MayBeCreated = "The account may exist: look first (Get-EiamAccount -UserId), and create it only where the application is not among the user's accounts.";
+    private const string MayBeNamed = "The account may exist: look first whether the application's list has its name (Get-EiamAccount -Type), and create it only where it has not.";
+
     private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
     {
         [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
@@ -25,6 +28,14 @@ internal static class Advice
         [Endpoints.UserPassword.Name] = MayBeSet,
         [Endpoints.UserPasswordByOld.Name] = MayBeSet,
         [Endpoints.UserPasswordReset.Name] = "The password may be replaced and its message on the way: ask the user before another is sent.",
+        [Endpoints.AccountCreateBasic.Name] = MayBeCreated,
+        [Endpoints.UserAccountCreate.Name] = MayBeCreated,
+        [Endpoints.AccountCreatePublic.Name] = MayBeNamed,
+        [Endpoints.AccountCreateOrphan.Name] = MayBeNamed,
+        [Endpoints.AccountUpdate.Name] = "The change may have been made, and the new password be in force: read the account (Get-EiamAccount), and set it again where the password is to be the same.",
+        [Endpoints.AccountUsersAdd.Name] = "The users may have been added: look first who is there (Get-EiamAccountUser), and add those who are missing.",
+        [Endpoints.AccountUsersRemove.Name] = "The users may have been taken off: look first who is there (Get-EiamAccountUser), and take off those who still are.",
+        [Endpoints.AccountOwnerUpdate.Name] = "The owner may have been set: look first who it is (Get-EiamAccountOwner).",
         [Endpoints.SmsSend.Name] = MayBeSent,
         [Endpoints.EmailSend.Name] = MayBeSent,
     };
@@ -42,6 +53,9 @@ internal static class Advice
         ["SDK.PARAM.0014"] = "The temporary token is wrong, used or expired: log in again, and use the state token of that result.",
         ["SDK.PARAM.0016"] = "The id token has ended, or is another tenant's: refresh it with Update-EiamToken, or log in again. That of a signed-in user (-SignIn) is refreshed by itself.",
         ["SDK.PARAM.0023"] = "The session has ended: log in again, with -SignIn for the signed-in user.",
+        ["APP.0001"] = "Check -ApplicationId, or that of Connect-Eiam: it is the application's id in the console, and not its client id.",
+        ["APP.ACC.0029"] = "The user has an account in the application: find it (Get-EiamAccount -UserId) and change that one (Set-EiamAccount).",
+        ["APP.ACCOUNT.0038"] = "Check -AccountId and -ApplicationId, and that the account's Type is Public (Get-EiamAccount): others have no users and no owner.",
         ["invalid_client"] = "Check -ClientId and -ClientSecret of Connect-Eiam against the application in the console.",
         [EiamErrorId.Timeout] = "Check the network, or raise -ConnectionTimeoutSeconds or -OperationTimeoutSeconds of Connect-Eiam.",
         [EiamErrorId.NotConnected] = "Run Connect-Eiam first, or give -Session.",

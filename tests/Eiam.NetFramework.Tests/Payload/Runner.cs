@@ -131,6 +131,23 @@ public static class Runner
             [Endpoints.OrganizationDisable.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Enable("x", false), "ORG.0001"),
             [Endpoints.OrganizationLeader.Name] = () => RefusedAsync(client, new OrganizationLeaderRequest("x"), "ORG.0001"),
             [Endpoints.OrganizationLeaderUpdate.Name] = () => RefusedAsync(client, OrganizationChangeRequest.Leader("x", "u"), "ORG.0001"),
+            [Endpoints.Accounts.Name] = () => RefusedAsync(client, new AccountsRequest("x") { Type = AccountType.Public }, "APP.0001"),
+            [Endpoints.AccountById.Name] = () => RefusedAsync(client, new AccountRequest("x", "y"), "APP.0001"),
+            [Endpoints.UserAccounts.Name] = async () =>
+                (await client.SendAsync(new UserAccountsRequest((await client.SendAsync(UserRequest.ByUserName("zhangsan")).ConfigureAwait(false)).UserId)).ConfigureAwait(false)).Items.Count >= 0,
+            [Endpoints.AccountCreateBasic.Name] = () => RefusedAsync(client, AccountCreateRequest.Basic("x", "u", new AccountFields { Password = wrong }), "APP.0001"),
+            [Endpoints.AccountCreatePublic.Name] = () => RefusedAsync(client, AccountCreateRequest.Public("x", new AccountFields { AccountName = "n" }), "APP.0001"),
+            [Endpoints.AccountCreateOrphan.Name] = () => RefusedAsync(client, AccountCreateRequest.Orphan("x", new AccountFields { AccountName = "n" }), "APP.0001"),
+            [Endpoints.UserAccountCreate.Name] = () => RefusedAsync(client, AccountCreateRequest.OfUser("x", "u"), "APP.0001"),
+            [Endpoints.AccountUpdate.Name] = () => RefusedAsync(client, AccountChangeRequest.Fields("x", "y", new AccountFields { AccountName = "n", Password = wrong }), "APP.0001"),
+            [Endpoints.AccountRemove.Name] = () => RefusedAsync(client, AccountChangeRequest.Remove("x", "y"), "APP.0001"),
+            [Endpoints.AccountEnable.Name] = () => RefusedAsync(client, AccountChangeRequest.Enable("x", "y", true), "APP.0001"),
+            [Endpoints.AccountDisable.Name] = () => RefusedAsync(client, AccountChangeRequest.Enable("x", "y", false), "APP.0001"),
+            [Endpoints.AccountUsers.Name] = () => RefusedAsync(client, new AccountUsersRequest("x", "y"), "APP.0001"),
+            [Endpoints.AccountUsersAdd.Name] = () => RefusedAsync(client, AccountChangeRequest.AddUsers("x", "y", new[] { "zhangsan" }), "APP.0001"),
+            [Endpoints.AccountUsersRemove.Name] = () => RefusedAsync(client, AccountChangeRequest.RemoveUsers("x", "y", new[] { "zhangsan" }), "APP.0001"),
+            [Endpoints.AccountOwner.Name] = () => RefusedAsync(client, new AccountOwnerRequest("x", "y"), "APP.0001"),
+            [Endpoints.AccountOwnerUpdate.Name] = () => RefusedAsync(client, AccountChangeRequest.Owner("x", "y", "u"), "APP.0001"),
         };
         foreach (Endpoint endpoint in Endpoints.All)
         {

@@ -1,0 +1,13 @@
+using System.Management.Automation;
+using Eiam.Client;
+using Eiam.Client.Requests;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Adds users to a public account.</summary>
+[Cmdlet(VerbsCommon.Add, "EiamAccountUser", SupportsShouldProcess = true)]
+[OutputType(typeof(void))]
+public sealed class AddEiamAccountUserCommand : EiamAccountUserCommand
+{
+    private protected override EiamRequest CreateChange(string applicationId) => AccountChangeRequest.AddUsers(applicationId, AccountId, UserName);
+}

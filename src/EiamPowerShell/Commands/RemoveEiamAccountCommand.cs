@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Removes an application account.</summary>
+[Cmdlet(VerbsCommon.Remove, "EiamAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+[ResultTarget(nameof(AccountId), nameof(ApplicationId))]
+public sealed class RemoveEiamAccountCommand : EiamCallCommand<object>
+{
+    /// <summary>The account's id.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("account_id")]
+    [PipedValue]
+    public string? AccountId { get; set; }
+
+    /// <summary>The application that it is in; without it, the session's.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("app_id", "application_id")]
+    public string? ApplicationId { get; set; }
+
+    private protected override EiamRequest CreateRequest(EiamSession session)
+    {
+        string applicationId = ApplicationIdOf(session, ApplicationId);
+        EiamRequest request = AccountChangeRequest.Remove(applicationId, AccountId);
+        request.Subject = $"{Named("account", AccountId, "AccountName")} of application {applicationId}";
+        return request;
+    }
+}
