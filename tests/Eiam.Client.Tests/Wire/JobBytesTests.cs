@@ -152,6 +152,27 @@ public class JobBytesTests
     }
 
     [Fact]
+    public async Task Whoever_stops_it_while_the_list_is_read_learns_that_the_change_was_carried_out()
+    {
+        using CancellationTokenSource stop = new();
+        TenantTransport tenant = new(async (call, token) =>
+        {
+            if (call.Method == "GET")
+            {
+                await stop.CancelAsync();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+
+            return StubTransport.Response(200, "{}");
+        });
+        using EiamClient client = tenant.CreateClient();
+        EiamRequest change = JobPositionChangeRequest.Fields("p", new JobPositionFields { OrganizationCode = "o", Name = "n", Code = "c" });
+        change.ReadAgain = new JobPositionsRequest { PositionId = "p" };
+        EiamCanceledException canceled = await Assert.ThrowsAsync<EiamCanceledException>(() => client.SendAsync(change, cancellationToken: stop.Token));
+        Assert.Equal(RequestOutcome.CarriedOut, canceled.Failure.Outcome);
+    }
+
+    [Fact]
     public async Task A_position_is_sought_by_id_or_code()
     {
         const string Answer = """{"total":2,"job_positions":[{"position_id":"p","code":"c"},{"position_id":"q","code":"d"}]}""";
