@@ -182,7 +182,7 @@ public class TenantTokenTests
         using var rig = new Rig();
         foreach (SandboxRoute route in SandboxTenant.Routes.Where(route => route.Credential == "TenantToken"))
         {
-            string body = """{"user_name":"a","mobile":"13800000000","email":"a@b","code":"c","name":"n"}""";
+            string body = """{"user_name":"a","mobile":"13800000000","email":"a@b","code":"c","name":"n","org_code":"o"}""";
 
             Reply reply = await rig.TenantAsync(route.Path["/api/v2/tenant".Length..], route.Method == "POST" || route.Method == "PUT" ? body : null, "unknown", route.Method);
 
