@@ -172,7 +172,7 @@ public sealed class EiamClient : IDisposable
         await SendAloneAsync(change, trace, stop).ConfigureAwait(false);
         try
         {
-            return await SendAloneAsync(read, trace, stop).ConfigureAwait(false);
+            return await read.ReadOneAsync(this, trace, stop).ConfigureAwait(false);
         }
         catch (EiamException cause)
         {

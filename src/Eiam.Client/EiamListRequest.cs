@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using System.Threading.Tasks;
 using Eiam.Client.Http;
 using Eiam.Client.Json;
 
@@ -105,6 +106,17 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
         EiamListRequest<TItem> copy = (EiamListRequest<TItem>)MemberwiseClone();
         copy._page = page;
         return copy;
+    }
+
+    // The API has no lookup of it.
+    internal sealed override async Task<object?> ReadOneAsync(EiamClient client, IEiamTrace? trace, CancellationToken stop)
+    {
+        await foreach (TItem item in client.StreamAsync(this, trace, stop).ConfigureAwait(false))
+        {
+            return item;
+        }
+
+        return null;
     }
 
     internal sealed override IAsyncEnumerable<object?> StreamObjects(EiamClient client, IEiamTrace? trace, CancellationToken cancellationToken) =>

@@ -68,6 +68,10 @@ public abstract class EiamRequest
     internal virtual System.Threading.Tasks.Task<object?> RunAsync(EiamClient client, IEiamTrace? trace, System.Threading.CancellationToken stop) =>
         client.SendAloneAsync(this, trace, stop);
 
+    /// <summary>Reads the one object that was changed: what is answered, or of a list its first item.</summary>
+    internal virtual System.Threading.Tasks.Task<object?> ReadOneAsync(EiamClient client, IEiamTrace? trace, System.Threading.CancellationToken stop) =>
+        client.SendAloneAsync(this, trace, stop);
+
     // Null for an empty answer.
     internal abstract object? ReadObject(Answer? answer);
 

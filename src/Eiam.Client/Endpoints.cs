@@ -310,6 +310,49 @@ public static class Endpoints
     public static Endpoint AccountOwnerUpdate { get; } = Post(
         "/api/v2/tenant/applications/{app_id}/accounts/public-account/{account_id}/owner", Credential.TenantToken, Repeatability.OneTime, "Set the owner of a public account", "T:account/bind-public-account-owner");
 
+    /// <summary>Lists the jobs of a user.</summary>
+    public static Endpoint UserJobs { get; } = Get("/api/v2/tenant/users/{user_id}/jobs", Credential.TenantToken, "List the jobs of a user", "T:user/jobs");
+
+    /// <summary>Moves a user to another main organization, position and title.</summary>
+    public static Endpoint UserTransfer { get; } = Put("/api/v2/tenant/users/{user_id}/jobs/transfer", "Move a user", "T:user/job-transfer", BodyKind.Json);
+
+    /// <summary>Gives a user a part-time job.</summary>
+    public static Endpoint PartTimeJobCreate { get; } = Post(
+        "/api/v2/tenant/users/{user_id}/part-time-job", Credential.TenantToken, Repeatability.OneTime, "Give a part-time job", "T:user/add-part-time-job");
+
+    /// <summary>Changes a part-time job.</summary>
+    public static Endpoint PartTimeJobUpdate { get; } = Put(
+        "/api/v2/tenant/users/{user_id}/part-time-job/{job_id}", "Change a part-time job", "T:user/modify-part-time-job", BodyKind.Json);
+
+    /// <summary>Removes a part-time job.</summary>
+    public static Endpoint PartTimeJobRemove { get; } = Delete(
+        "/api/v2/tenant/users/{user_id}/part-time-job/{job_id}", "Remove a part-time job", "T:user/delete-part-time-job", "USER.0093");
+
+    /// <summary>Lists positions.</summary>
+    public static Endpoint JobPositions { get; } = Get("/api/v2/tenant/job-positions", Credential.TenantToken, "List positions", "T:job-position/job-positions");
+
+    /// <summary>Creates a position.</summary>
+    public static Endpoint JobPositionCreate { get; } = Post(
+        "/api/v2/tenant/job-positions", Credential.TenantToken, Repeatability.OneTime, "Create a position", "T:job-position/add-job-position");
+
+    /// <summary>Changes a position.</summary>
+    public static Endpoint JobPositionUpdate { get; } = Put(
+        "/api/v2/tenant/job-positions/{position_id}", "Change a position", "T:job-position/modify-job-position", BodyKind.Json);
+
+    /// <summary>Removes a position.</summary>
+    public static Endpoint JobPositionRemove { get; } = Delete(
+        "/api/v2/tenant/job-positions/{position_id}", "Remove a position", "T:job-position/delete-job-position", "JOB.POSITION.0001");
+
+    /// <summary>Lists titles.</summary>
+    public static Endpoint JobTitles { get; } = Get("/api/v2/tenant/job-titles", Credential.TenantToken, "List titles", "T:job-title/job-titles");
+
+    /// <summary>Finds a title by id.</summary>
+    public static Endpoint JobTitleById { get; } = Get("/api/v2/tenant/job-titles/{title_id}", Credential.TenantToken, "Get a title", "T:job-title/get-job-title");
+
+    /// <summary>Creates a title.</summary>
+    public static Endpoint JobTitleCreate { get; } = Post(
+        "/api/v2/tenant/job-titles", Credential.TenantToken, Repeatability.OneTime, "Create a title", "T:job-title/add-job-title");
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Endpoint> All => Table;
 

@@ -139,6 +139,11 @@ public sealed class SandboxOptions
     public bool ReuseTenantToken { get; set; }
 
     /// <summary>
+    /// Whether job management is switched on. Default: yes. Without it, each call of jobs, positions and titles answers ENT.CONFIG.0031.
+    /// </summary>
+    public bool JobManagement { get; set; } = true;
+
+    /// <summary>
     /// True (default): print <c>" SOCIAL_BIND"</c> with the leading space that EIAM:applets/login-by-wechat-mini.html prints.
     /// </summary>
     public bool VendorStatusSpacing { get; set; } = true;

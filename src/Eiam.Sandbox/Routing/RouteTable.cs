@@ -25,6 +25,7 @@ internal static class RouteTable
         .. UserChangeRoutes.All,
         .. OrganizationRoutes.All,
         .. ApplicationAccountRoutes.All,
+        .. JobRoutes.All,
     ];
 
     // A lookup for the many fixed paths, so that a call does not try every route.

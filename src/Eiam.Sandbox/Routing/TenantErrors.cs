@@ -84,6 +84,24 @@ internal static class TenantErrors
     /// <summary>All pages T:apporg/*.</summary>
     internal static ApiException ApplicationOrganizationNotFound() => New("APP.ORG.0024", "application organization does not exist");
 
+    /// <summary>T:user/delete-part-time-job.</summary>
+    internal static ApiException JobNotFound() => New("USER.0093", "the user's employment information does not exist");
+
+    /// <summary>All pages T:job-position/*.</summary>
+    internal static ApiException PositionNotFound() => New("JOB.POSITION.0001", "position does not exist");
+
+    /// <summary>T:job-position/delete-job-position.</summary>
+    internal static ApiException PositionIsInUse() => New("JOB.POSITION.0017", "position is in use");
+
+    /// <summary>The Chinese twin of T:job-title/get-job-title.</summary>
+    internal static ApiException TitleNotFound() => New("JOB.TITLE.0001", "title does not exist");
+
+    /// <summary>T:job-title/add-job-title.</summary>
+    internal static ApiException TitleCodeTaken() => New("JOB.TITLE.0009", "title code exists");
+
+    /// <summary>All pages of jobs, positions and titles.</summary>
+    internal static ApiException NoJobManagement() => New("ENT.CONFIG.0031", "job management is not switched on");
+
     /// <summary>T:job-title/add-job-title; used for the fields of other calls too, whose tables are cut.</summary>
     internal static ApiException BadParameter(string name) => New("COM.0601", $"parameter missing or of the wrong type: {name}");
 

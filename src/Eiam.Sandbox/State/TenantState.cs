@@ -18,6 +18,8 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
 
     internal OrganizationTable Organizations { get; } = new();
 
+    internal JobTable Jobs { get; } = new();
+
     /// <summary>By id; one from the start. The management API cannot make more.</summary>
     internal RecordTable<Application> Applications { get; } = WithDefault(options);
 

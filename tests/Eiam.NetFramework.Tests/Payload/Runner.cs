@@ -148,6 +148,18 @@ public static class Runner
             [Endpoints.AccountUsersRemove.Name] = () => RefusedAsync(client, AccountChangeRequest.RemoveUsers("x", "y", new[] { "zhangsan" }), "APP.0001"),
             [Endpoints.AccountOwner.Name] = () => RefusedAsync(client, new AccountOwnerRequest("x", "y"), "APP.0001"),
             [Endpoints.AccountOwnerUpdate.Name] = () => RefusedAsync(client, AccountChangeRequest.Owner("x", "y", "u"), "APP.0001"),
+            [Endpoints.UserJobs.Name] = () => RefusedAsync(client, new UserJobsRequest("x"), "USER.0001"),
+            [Endpoints.UserTransfer.Name] = () => RefusedAsync(client, UserJobChangeRequest.Transfer("x", new JobPlace("o", string.Empty, string.Empty)), "USER.0001"),
+            [Endpoints.PartTimeJobCreate.Name] = () => RefusedAsync(client, new UserJobCreateRequest("x", new JobPlace("o", null, null)), "USER.0001"),
+            [Endpoints.PartTimeJobUpdate.Name] = () => RefusedAsync(client, UserJobChangeRequest.Update("x", "j", new JobPlace("o", "p", "t")), "USER.0001"),
+            [Endpoints.PartTimeJobRemove.Name] = () => RefusedAsync(client, UserJobChangeRequest.Remove("x", "j"), "USER.0001"),
+            [Endpoints.JobPositions.Name] = async () => (await client.SendAsync(new JobPositionsRequest()).ConfigureAwait(false)).Items.Count >= 0,
+            [Endpoints.JobPositionCreate.Name] = () => RefusedAsync(client, new JobPositionCreateRequest(new JobPositionFields { OrganizationCode = "x", Name = "n", Code = "c" }), "ORG.0001"),
+            [Endpoints.JobPositionUpdate.Name] = () => RefusedAsync(client, JobPositionChangeRequest.Fields("x", new JobPositionFields { OrganizationCode = "x", Name = "n", Code = "c" }), "JOB.POSITION.0001"),
+            [Endpoints.JobPositionRemove.Name] = () => RefusedAsync(client, JobPositionChangeRequest.Remove("x"), "JOB.POSITION.0001"),
+            [Endpoints.JobTitles.Name] = async () => (await client.SendAsync(new JobTitlesRequest()).ConfigureAwait(false)).Items.Count >= 0,
+            [Endpoints.JobTitleById.Name] = () => RefusedAsync(client, new JobTitleRequest("x"), "JOB.TITLE.0001"),
+            [Endpoints.JobTitleCreate.Name] = async () => (await client.SendAsync(new JobTitleCreateRequest("lead", "Lead")).ConfigureAwait(false)).TitleId!.Length > 0,
         };
         foreach (Endpoint endpoint in Endpoints.All)
         {
