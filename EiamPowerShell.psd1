@@ -40,6 +40,7 @@
         'Get-EiamUser',
         'Invoke-EiamAlipayMobileBind',
         'Invoke-EiamPasswordLogin',
+        'Invoke-EiamRestMethod',
         'Invoke-EiamSocialBind',
         'Invoke-EiamSocialLogin',
         'Invoke-EiamVerificationCodeLogin',

@@ -18,6 +18,9 @@ internal static class Advice
     // What to do where it is not known whether a call was carried out; the catalogue's own advice on that is for a login or a bind.
     private const string MayBeSet = "The new password may be in force: have the user try it, or set it again without -OldPassword (Set-EiamUserPassword).";
 
+    // Of a call that the caller wrote: what it does is not known here.
+    private const string MayBeDone = "The call may have been carried out: read what it was to change before you repeat it. A call that changes nothing more when it is repeated is repeated by itself with -Idempotent.";
+
     private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
     {
         [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
@@ -78,6 +81,7 @@ internal static class Advice
 
     private static string OfUnknown(EiamException failure) => failure.Endpoint is { } call && WhereUnknown.TryGetValue(call, out string? advice)
         ? advice
+        : Endpoints.All.All(e => e.Name != failure.Endpoint) ? MayBeDone
         : ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction;
 
     private static string OfProxy(EiamException failure) =>
