@@ -63,6 +63,7 @@
         'Set-EiamUser',
         'Set-EiamUserPassword',
         'Skip-EiamPasswordUpdate',
+        'Test-EiamConnection',
         'Test-EiamIdToken',
         'Test-EiamPassword',
         'Update-EiamMobile',

@@ -15,11 +15,11 @@ internal sealed class RequestSender : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly CancellationTokenSource _closed = new();
 
-    public RequestSender(EiamClientOptions options)
+    public RequestSender(EiamClientOptions options, HttpMessageHandler? transport = null)
     {
         _options = options;
         _headers = new RequestHeaders(options);
-        _invoker = new HttpMessageInvoker(options.Transport ?? TransportFactory.Create(options), disposeHandler: true);
+        _invoker = new HttpMessageInvoker(transport ?? options.Transport ?? TransportFactory.Create(options), disposeHandler: true);
 
         // Read from the source once: a disposed source has no token.
         Closed = _closed.Token;

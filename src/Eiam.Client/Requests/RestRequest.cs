@@ -89,6 +89,12 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
     /// <inheritdoc/>
     protected internal override SecureString? Token { get; }
 
+    /// <summary>When the last answer began to come.</summary>
+    internal DateTimeOffset ReceivedAt { get; private set; }
+
+    /// <summary>What time the tenant said that it was then; null where it did not.</summary>
+    internal DateTimeOffset? ServerTime { get; private set; }
+
     internal override string? Location => _location;
 
     internal override bool TakesText => true;
@@ -157,6 +163,10 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
         }
 
         _answered = headers;
+        ReceivedAt = receivedAt;
+
+        // What a cache has kept is as much older as it says.
+        ServerTime = response.Headers.Date is { } date ? date + (response.Headers.Age ?? TimeSpan.Zero) : null;
     }
 
     internal override void AddSecrets(Redactor redactor)

@@ -32,6 +32,19 @@ internal static class Advice
         [Endpoints.EmailSend.Name] = MayBeSent,
     };
 
+    // What a connection test found, without a call that failed.
+    private static readonly Dictionary<string, string> OfChecks = new(StringComparer.Ordinal)
+    {
+        ["NameNotFound"] = "Check -Domain of Connect-Eiam, the network and the name server, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY).",
+        ["NotEncrypted"] = "Use https: whoever stands between can read tokens.",
+        ["CertificateNotChecked"] = "Leave -SkipCertificateCheck of Connect-Eiam out but for tests.",
+        ["CertificateRefused"] = "Check -Domain of Connect-Eiam, and add the certificate's authority to the trusted ones of this machine. Where the certificate has ended, its owner renews it.",
+        ["CertificateEndsSoon"] = "The certificate ends in less than 30 days: tell the tenant's administrator.",
+        ["ClockDiffers"] = "Set this machine's clock: id tokens live for minutes, and are refused where the clocks differ.",
+        ["NoKeys"] = "Test-EiamIdToken and Get-EiamProfile cannot verify a token without a key: ask the tenant's administrator.",
+        ["NoSecret"] = "Give Connect-Eiam -ClientSecret, where the management API is needed.",
+    };
+
     private static readonly Dictionary<string, string> OfModule = new(StringComparer.Ordinal)
     {
         ["SDK.COMMON.1003"] = DeviceHeaders,
@@ -78,6 +91,11 @@ internal static class Advice
             ? (OfUnknown(failure) + " " + advice).TrimEnd()
             : advice;
     }
+
+    /// <summary>What to do about what a connection test found; null for nothing.</summary>
+    public static string? For(ConnectionCheck check) => check.Failure is { } failure ? For(failure)
+        : check.Cause is { } cause && OfChecks.TryGetValue(cause, out string? advice) ? advice
+        : null;
 
     private static string OfUnknown(EiamException failure) => failure.Endpoint is { } call && WhereUnknown.TryGetValue(call, out string? advice)
         ? advice
