@@ -19,6 +19,7 @@ namespace Eiam.Client;
 internal sealed class ConnectionProbe
 {
     private const int MaxText = 512;
+    private const string NotReached = "NotReached";
 
     // Id tokens are valid two minutes before they are issued, and those of the vendor's examples for five after.
     private static readonly TimeSpan MostDifference = TimeSpan.FromSeconds(60);
@@ -86,7 +87,10 @@ internal sealed class ConnectionProbe
     }
 
     private static void PassOverAfter(ConnectionCheck check, ConnectionCheck needed) => PassOver(
-        check, needed.Outcome == CheckOutcome.Failed ? $"Not looked at, since {needed.Name} failed." : needed.Detail);
+        check, needed.Outcome == CheckOutcome.Failed ? $"Not looked at, since {needed.Name} failed." : needed.Detail, EndsHere(needed) ? NotReached : null);
+
+    // Whether nothing that needs a check can be looked at.
+    private static bool EndsHere(ConnectionCheck check) => check.Outcome == CheckOutcome.Failed || check.Cause == NotReached;
 
     private async Task<ConnectionCheck> TimedAsync(string name, Func<ConnectionCheck, Task> run)
     {
@@ -107,7 +111,7 @@ internal sealed class ConnectionProbe
 
     private async Task<ConnectionCheck> AfterAsync(ConnectionCheck needed, string name, Func<ConnectionCheck, Task> run)
     {
-        if (needed.Outcome != CheckOutcome.Failed)
+        if (!EndsHere(needed))
         {
             return await TimedAsync(name, run).ConfigureAwait(false);
         }
@@ -228,7 +232,7 @@ internal sealed class ConnectionProbe
         {
             PassOver(check, "The session has no network: it is a sandbox.");
         }
-        else if (connection.Outcome == CheckOutcome.Failed)
+        else if (EndsHere(connection))
         {
             PassOverAfter(check, connection);
         }
