@@ -34,7 +34,7 @@ public class AnyCallTests
         { "Invoke-EiamRestMethod /x -As Tenant -IdToken x", "-IdToken is given, and -As is Tenant" },
         { "Invoke-EiamRestMethod /x -Body @{ a = 1 }", "-Body is given, and GET takes none" },
         { "Invoke-EiamRestMethod /x Post -Body 'a = b'", "-Body is a text that is no JSON" },
-        { "Invoke-EiamRestMethod /x Post -Body @{ when = Get-Date }", "-Body.when is a DateTime" },
+        { "Invoke-EiamRestMethod /x Post -Body @{ when = [datetime]::Now }", "-Body.when is a DateTime" },
         { "Invoke-EiamRestMethod /x Post -UrlEncoded -Body @{ a = @{ b = 1 } }", "-Body is sent as a form" },
         { "Invoke-EiamRestMethod /x -Query text", "-Query is a String" },
         { "Invoke-EiamRestMethod /x -Headers @{ Authorization = 'Bearer x' }", "-Headers has Authorization, which the client sets" },
@@ -180,7 +180,7 @@ public class AnyCallTests
         IDictionary table = Assert.IsAssignableFrom<IDictionary>(result.Output[1].BaseObject);
         Assert.Equal((1L, 2L), (table["a"], table["A"]));
         Assert.IsAssignableFrom<IDictionary>(result.Output[2].BaseObject);
-        Assert.Equal(1L, engine.Run("$args[0].psobject.x", result.Output[3].BaseObject).Output.FirstOrDefault()?.BaseObject ?? 1L);
+        Assert.IsAssignableFrom<IDictionary>(result.Output[3].BaseObject);
         Assert.Equal([1L, 2L], (object[])result.Output[5].BaseObject);
     }
 

@@ -27,7 +27,7 @@ public sealed class ConnectionTests(ServerProcess server) : IClassFixture<Server
         // No code and no password: the two public lists, and a token.
         Assert.Equal(
             ["/api/v1/oauth2/keys", "/api/v2/sdk/country-codes", "/api/v2/tenant/token"],
-            engine.Run("Get-EiamSandboxRequest | ForEach-Object Path | Sort-Object -Unique").Clean().Output.Select(o => o.ToString()));
+            engine.Run("Get-EiamSandboxRequest | ForEach-Object Path").Clean().Output.Select(o => o.ToString()).Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public sealed class ConnectionTests(ServerProcess server) : IClassFixture<Server
         await using FaultServer broken = FaultServer.Answering(Scripts.Http("<html>", "500 Oops"));
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(
-            "param($Uri) Connect-Eiam -Sandbox; Connect-Eiam -Uri $Uri -ClientId c -ClientSecret s -Name broken; Get-EiamSession | Sort-Object Name -Descending | Test-EiamConnection -Quiet -ThrottleLimit 2", broken.Uri.ToString()).Clean();
+            "param($Uri) $well = Connect-Eiam -Sandbox -PassThru; $s = Connect-Eiam -Uri $Uri -ClientId c -ClientSecret s -Name broken -PassThru; $well, $s | Test-EiamConnection -Quiet -ThrottleLimit 2", broken.Uri.ToString()).Clean();
         Assert.Equal([true, false], result.Output.Select(o => o.BaseObject));
-        Assert.StartsWith("EiamNotConnected,", engine.Run("$s = Get-EiamSession broken; Disconnect-Eiam broken; try { Test-EiamConnection -Session $s } catch { $_ }").Single.BaseObject is ErrorRecord error ? error.FullyQualifiedErrorId : "none", StringComparison.Ordinal);
+        Assert.StartsWith("EiamNotConnected,", engine.Run("Disconnect-Eiam broken; try { Test-EiamConnection -Session $s } catch { $_ }").Single.BaseObject is ErrorRecord error ? error.FullyQualifiedErrorId : "none", StringComparison.Ordinal);
     }
 }
