@@ -43,6 +43,8 @@ internal sealed class ConnectionProbe
 
     public static async IAsyncEnumerable<ConnectionCheck> RunAsync(EiamClient session, IEiamTrace? trace, [EnumeratorCancellation] CancellationToken stop)
     {
+        // Its connections would be new ones, so that nothing else would say so.
+        session.ThrowIfClosed();
         EiamClientOptions options = session.Options;
         CertificateSight sight = new(!options.SkipCertificateCheck);
 

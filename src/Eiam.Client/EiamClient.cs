@@ -152,6 +152,9 @@ public sealed class EiamClient : IDisposable
     /// <summary>Closes the connections and ends calls that are in flight.</summary>
     public void Dispose() => _sender.Dispose();
 
+    /// <exception cref="ObjectDisposedException">The client was disposed of before.</exception>
+    internal void ThrowIfClosed() => _sender.ThrowIfClosed();
+
     /// <summary>Makes one call, with the credential that its endpoint asks for.</summary>
     internal Task<object?> SendAloneAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop) =>
         request.Endpoint.Credential == Credential.TenantToken ? SendAsTenantAsync(request, trace, stop)

@@ -95,6 +95,9 @@ public sealed class Endpoint
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
 
+    /// <summary>The name of the HTTP method, for layers that know no HTTP.</summary>
+    public string Verb => Method.Method;
+
     /// <summary>The path template. Traces and errors show it in place of the path, whose values may be personal.</summary>
     public string Path { get; }
 

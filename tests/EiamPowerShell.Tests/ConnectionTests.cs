@@ -65,6 +65,7 @@ public sealed class ConnectionTests(ServerProcess server) : IClassFixture<Server
         RunResult result = engine.Run(
             "param($Uri) $well = Connect-Eiam -Sandbox -PassThru; $s = Connect-Eiam -Uri $Uri -ClientId c -ClientSecret s -Name broken -PassThru; $well, $s | Test-EiamConnection -Quiet -ThrottleLimit 2", broken.Uri.ToString()).Clean();
         Assert.Equal([true, false], result.Output.Select(o => o.BaseObject));
-        Assert.StartsWith("EiamNotConnected,", engine.Run("Disconnect-Eiam broken; try { Test-EiamConnection -Session $s } catch { $_ }").Single.BaseObject is ErrorRecord error ? error.FullyQualifiedErrorId : "none", StringComparison.Ordinal);
+        Assert.StartsWith("EiamNotConnected,", engine.Run("Disconnect-Eiam broken; Test-EiamConnection -Session $s").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("EiamNotConnected,", engine.Run("Test-EiamConnection -Session $s -Quiet").Error.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 }

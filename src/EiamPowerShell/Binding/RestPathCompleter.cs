@@ -18,13 +18,13 @@ public sealed class RestPathCompleter : IArgumentCompleter
         string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
         string? method = fakeBoundParameters?["Method"]?.ToString();
         return Endpoints.All
-            .Where(e => (method is null || e.Method.Method.Equals(method, StringComparison.OrdinalIgnoreCase)) && e.Path.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Where(e => (method is null || e.Verb.Equals(method, StringComparison.OrdinalIgnoreCase)) && e.Path.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .GroupBy(e => e.Path, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new CompletionResult(
                 group.Key.IndexOf('{') < 0 ? group.Key : "'" + group.Key + "'",
                 group.Key,
                 CompletionResultType.ParameterValue,
-                string.Join(", ", group.Select(e => e.Method + ": " + e.Action))));
+                string.Join(", ", group.Select(e => e.Verb + ": " + e.Action))));
     }
 }

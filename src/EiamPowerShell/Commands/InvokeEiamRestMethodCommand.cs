@@ -103,7 +103,7 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
             return false;
         }
 
-        return request.Endpoint.Method.Method != "DELETE" || MyInvocation.BoundParameters.ContainsKey("Confirm")
+        return request.Endpoint.Verb != "DELETE" || MyInvocation.BoundParameters.ContainsKey("Confirm")
             || !LanguagePrimitives.TryConvertTo(GetVariableValue("ConfirmPreference"), out ConfirmImpact asked) || asked != ConfirmImpact.High
             || ShouldContinue($"Send DELETE to {target}?", "Confirm", ref _yesToAll, ref _noToAll);
     }
