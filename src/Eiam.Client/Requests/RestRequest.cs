@@ -99,7 +99,7 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
 
     internal override bool TakesText => true;
 
-    internal override IEnumerable<KeyValuePair<string, string>>? OwnHeaders => _headers?.Where(static h => h.Value is not null).Select(static h => new KeyValuePair<string, string>(h.Key, TextOf(h.Value!)));
+    internal override IEnumerable<KeyValuePair<string, string>>? OwnHeaders => _headers?.Select(static h => new KeyValuePair<string, string>(h.Key, TextOf(h.Value!)));
 
     /// <summary>
     /// Whom a call is made as where the caller does not say: as its row of the table says, else as the application under <c>/tenant/</c>, else as nobody.
@@ -278,10 +278,10 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
                 throw Refused("Headers", $"Headers.{ForeignText.ForPeople(name, new Redactor(), 64)} is a list or a table; give one text.");
             }
 
-            // Null for a header that is left out.
+            // A token that is not there would be a call without one.
             if (header.Value is null)
             {
-                continue;
+                throw Refused("Headers", $"Headers.{ForeignText.ForPeople(name, new Redactor(), 64)} is null. Give a text, or leave the header out.");
             }
 
             InputCheck.Content(header.Value, "Headers");
