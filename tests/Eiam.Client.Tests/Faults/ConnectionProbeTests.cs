@@ -215,7 +215,11 @@ public class ConnectionProbeTests
 
         await using FaultServer asking = FaultServer.Answering("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n");
         checks = await RunAsync(Through(asking));
-        Assert.Equal((CheckOutcome.Failed, FailureKind.ProxyFailed), (checks["Connection"].Outcome, checks["Connection"].Failure!.Kind));
+        Assert.Equal(CheckOutcome.Failed, checks["Connection"].Outcome);
+
+        // The transport of netstandard2.0 does not say of a call without a body whether it went out.
+        Assert.Contains(checks["Connection"].Failure!.Kind, (FailureKind[])[FailureKind.ProxyFailed, FailureKind.ConnectionLost]);
+        Assert.Contains($"the proxy http://localhost:{asking.Port}", checks["Connection"].Detail, StringComparison.Ordinal);
     }
 
     [Fact]
