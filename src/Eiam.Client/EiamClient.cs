@@ -16,6 +16,7 @@ public sealed class EiamClient : IDisposable
     private const string BadIdToken = "SDK.PARAM.0016";
 
     private readonly RequestSender _sender;
+    private readonly bool _mayRepeat;
     private readonly Lazy<RetryPolicy> _retry;
     private readonly RenewableToken _tenantToken;
     private readonly Lazy<Tokens.IdTokenVerifier> _idTokens;
@@ -24,6 +25,12 @@ public sealed class EiamClient : IDisposable
     /// <param name="options">The session's address, headers and transport.</param>
     /// <exception cref="ArgumentException">An option cannot be sent; it names the option.</exception>
     public EiamClient(EiamClientOptions options)
+        : this(options, transport: null)
+    {
+    }
+
+    /// <summary>Makes a client with a transport of its own, which it owns, and which repeats nothing.</summary>
+    internal EiamClient(EiamClientOptions options, System.Net.Http.HttpMessageHandler? transport)
     {
         if (options is null)
         {
@@ -32,7 +39,8 @@ public sealed class EiamClient : IDisposable
 
         options.Check();
         Options = options;
-        _sender = new RequestSender(options);
+        _sender = new RequestSender(options, transport);
+        _mayRepeat = transport is null;
         _tenantToken = new RenewableToken(FetchTenantTokenAsync, options.TimeProvider);
         _idTokens = new Lazy<Tokens.IdTokenVerifier>(() => new Tokens.IdTokenVerifier(this));
 
@@ -144,6 +152,9 @@ public sealed class EiamClient : IDisposable
     /// <summary>Closes the connections and ends calls that are in flight.</summary>
     public void Dispose() => _sender.Dispose();
 
+    /// <exception cref="ObjectDisposedException">The client was disposed of before.</exception>
+    internal void ThrowIfClosed() => _sender.ThrowIfClosed();
+
     /// <summary>Makes one call, with the credential that its endpoint asks for.</summary>
     internal Task<object?> SendAloneAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop) =>
         request.Endpoint.Credential == Credential.TenantToken ? SendAsTenantAsync(request, trace, stop)
@@ -230,7 +241,7 @@ public sealed class EiamClient : IDisposable
         try
         {
             result = await _sender.TryAsync(call).ConfigureAwait(false);
-            if (result.Failure is { } failure && Options.MaximumRetryCount > 0 && RetryAfter.Allows(failure))
+            if (result.Failure is { } failure && _mayRepeat && Options.MaximumRetryCount > 0 && RetryAfter.Allows(failure))
             {
                 result = await RepeatAsync(result, call).ConfigureAwait(false);
             }

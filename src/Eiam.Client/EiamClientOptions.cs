@@ -125,6 +125,11 @@ public sealed class EiamClientOptions
     /// <summary>The address of a call.</summary>
     internal Uri Address(EiamRequest request)
     {
+        if (request.Location is { } location)
+        {
+            return Inside(location);
+        }
+
         Endpoint endpoint = request.Endpoint;
         QueryWriter query = new();
         request.WriteQuery(query);
@@ -148,6 +153,12 @@ public sealed class EiamClientOptions
     /// <exception cref="ArgumentException">The session has none.</exception>
     internal SecureString RequireClientSecret() =>
         ClientSecret ?? throw new ArgumentException("ClientSecret is missing: the management API needs the client secret of the application.", nameof(ClientSecret));
+
+    // A path that a caller wrote. It was checked when it was given; a credential that leaves the session's host is worth a second look.
+    private Uri Inside(string path) => System.Uri.TryCreate(Uri, path, out Uri? address)
+        && address.Scheme == Uri.Scheme && address.Host == Uri.Host && address.Port == Uri.Port && address.UserInfo.Length == 0
+            ? address
+            : throw new ArgumentException("Path names another host. Give the path of this tenant, from its first slash on.", nameof(path));
 
     private static void CheckOptional(string? value, string parameter)
     {

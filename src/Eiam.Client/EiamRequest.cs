@@ -57,6 +57,33 @@ public abstract class EiamRequest
     {
     }
 
+    /// <summary>Path and query of a call that is no row of the table; null where the row's template is the path.</summary>
+    internal virtual string? Location => null;
+
+    /// <summary>Headers that the caller gave, beside the client's own; null for none.</summary>
+    internal virtual IEnumerable<KeyValuePair<string, string>>? OwnHeaders => null;
+
+    /// <summary>Whether an answer that is no JSON is an answer all the same; see <see cref="ReadText"/>.</summary>
+    internal virtual bool TakesText => false;
+
+    /// <summary>Tells the redactor of secrets that are not in the body.</summary>
+    /// <param name="redactor">Takes them.</param>
+    internal virtual void AddSecrets(Secrets.Redactor redactor)
+    {
+    }
+
+    /// <summary>Looks at the head of an answer, whatever becomes of it.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="receivedAt">When it came.</param>
+    internal virtual void Receive(System.Net.Http.HttpResponseMessage response, DateTimeOffset receivedAt)
+    {
+    }
+
+    /// <summary>Reads a successful answer that is no JSON.</summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="encoding">The encoding that it names; null for none.</param>
+    internal virtual object? ReadText(ReadOnlyMemory<byte> body, string? encoding) => throw new NotSupportedException();
+
     /// <summary>Looks once more at what was read, with what the call knows: its secrets, and who takes a warning.</summary>
     /// <param name="result">What the answer became.</param>
     /// <param name="call">The call.</param>

@@ -48,6 +48,9 @@ public enum BodyKind
     /// <summary>A JSON object.</summary>
     Json,
 
+    /// <summary>Any JSON value: what a caller wrote, who may know of an endpoint that takes a list.</summary>
+    JsonValue,
+
     /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
     Form,
 }
@@ -65,8 +68,9 @@ public enum Certainty
 /// <summary>One call of the API, as data.</summary>
 public sealed class Endpoint
 {
-    private const string SdkPrefix = "/api/v2/sdk/";
-    private const string TenantPrefix = "/api/v2/tenant/";
+    private static readonly char[] Slash = ['/'];
+
+    private readonly bool _isTenant;
 
     /// <summary>Describes a call.</summary>
     /// <param name="method">The HTTP method.</param>
@@ -84,10 +88,15 @@ public sealed class Endpoint
         Action = action;
         Source = source;
         Name = method.Method + " " + path;
+        IsSdk = IsOf(path, "sdk");
+        _isTenant = IsOf(path, "tenant");
     }
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
+
+    /// <summary>The name of the HTTP method, for layers that know no HTTP.</summary>
+    public string Verb => Method.Method;
 
     /// <summary>The path template. Traces and errors show it in place of the path, whose values may be personal.</summary>
     public string Path { get; }
@@ -129,10 +138,17 @@ public sealed class Endpoint
     public bool ChangesState => Repeatability != Repeatability.Read;
 
     /// <summary>Whether it is a call of the login family, which carries the device headers.</summary>
-    public bool IsSdk => Path.StartsWith(SdkPrefix, StringComparison.Ordinal);
+    public bool IsSdk { get; }
 
     /// <summary>Whether an empty 2xx answer is a success: where nothing is documented or the pages leave it open, and under <c>/tenant/</c> for all but reads, since those pages contradict each other.</summary>
-    public bool AllowsEmptyAnswer => AnswersNothing || MayAnswerNothing || (ChangesState && Path.StartsWith(TenantPrefix, StringComparison.Ordinal));
+    public bool AllowsEmptyAnswer => AnswersNothing || MayAnswerNothing || (ChangesState && _isTenant);
+
+    /// <summary>Whether a path is one of a family, in whichever version of the API: <c>/api/v2/{family}/…</c>.</summary>
+    internal static bool IsOf(string path, string family)
+    {
+        string[] parts = path.Split(Slash, 5);
+        return parts.Length == 5 && parts[1] == "api" && parts[2].Length > 1 && parts[2][0] == 'v' && parts[3] == family;
+    }
 
     /// <summary>The path with its values; the template itself where it has no place for any.</summary>
     internal string PathWith(IReadOnlyList<string> values)

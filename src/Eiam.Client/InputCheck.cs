@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Security;
+using Eiam.Client.Json;
 using Eiam.Client.Secrets;
 
 namespace Eiam.Client;
@@ -110,6 +111,17 @@ public static class InputCheck
         return value;
     }
 
+    /// <summary>A whole body: what <see cref="Fields"/> lets pass, a list or a value of these by itself, and secrets, which are written as their text.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="parameter">The name that an error gives to it.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">It contains something else, or nests deeper than <see cref="MaxNesting"/> levels.</exception>
+    public static object? Content(object? value, string parameter)
+    {
+        CheckValue(value, parameter, parameter, MaxNesting, secrets: true);
+        return value;
+    }
+
     /// <summary>A text that goes into the path: an id.</summary>
     /// <param name="value">The text.</param>
     /// <param name="parameter">The name that an error gives to it.</param>
@@ -140,7 +152,7 @@ public static class InputCheck
         }
     }
 
-    private static void CheckFields(IReadOnlyDictionary<string, object?> value, string path, string parameter, int levels)
+    private static void CheckFields(IReadOnlyDictionary<string, object?> value, string path, string parameter, int levels, bool secrets = false)
     {
         foreach (KeyValuePair<string, object?> field in value)
         {
@@ -150,18 +162,28 @@ public static class InputCheck
             }
 
             Characters(field.Key.AsSpan(), path + ": the name of a field");
-            CheckValue(field.Value, path + "." + field.Key, parameter, levels);
+            CheckValue(field.Value, path + "." + field.Key, parameter, levels, secrets);
         }
     }
 
-    private static void CheckValue(object? value, string path, string parameter, int levels)
+    private static void CheckValue(object? value, string path, string parameter, int levels, bool secrets)
     {
         switch (value)
         {
             case null or bool or sbyte or byte or short or ushort or int or uint or long or ulong or decimal:
                 break;
             case string text:
-                Halves(text, path, parameter);
+                Halves(text.AsSpan(), path, parameter);
+                break;
+            case JsonNumber when secrets:
+                break;
+            case SecureString secret when secrets:
+                // An empty one is a text too.
+                if (Readable(secret, path, parameter).Length > 0)
+                {
+                    SecretText.Read(secret, (path, parameter), static (text, to) => Halves(text, to.path, to.parameter));
+                }
+
                 break;
             case double number when !double.IsNaN(number) && !double.IsInfinity(number):
             case float single when !float.IsNaN(single) && !float.IsInfinity(single):
@@ -169,12 +191,12 @@ public static class InputCheck
             case IReadOnlyDictionary<string, object?> or IList when levels == 0:
                 throw new ArgumentException($"{parameter} nests deeper than {MaxNesting} levels.", parameter);
             case IReadOnlyDictionary<string, object?> fields:
-                CheckFields(fields, path, parameter, levels - 1);
+                CheckFields(fields, path, parameter, levels - 1, secrets);
                 break;
             case IList items:
                 foreach (object? item in items)
                 {
-                    CheckValue(item, path, parameter, levels - 1);
+                    CheckValue(item, path, parameter, levels - 1, secrets);
                 }
 
                 break;
@@ -184,7 +206,7 @@ public static class InputCheck
     }
 
     // A text of an object may have line breaks, which JSON escapes; half a character has no UTF-8.
-    private static void Halves(string text, string path, string parameter)
+    private static bool Halves(ReadOnlySpan<char> text, string path, string parameter)
     {
         for (int i = 0; i < text.Length; i++)
         {
@@ -195,6 +217,21 @@ public static class InputCheck
             }
 
             i += pair ? 1 : 0;
+        }
+
+        return true;
+    }
+
+    private static SecureString Readable(SecureString value, string path, string parameter)
+    {
+        try
+        {
+            _ = value.Length;
+            return value;
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new ArgumentException($"{path} is a SecureString that was disposed of.", parameter);
         }
     }
 

@@ -86,8 +86,12 @@ public abstract class BodyWriter
     /// <param name="value">The value.</param>
     public void Value(string name, object? value) => WriteValue(name, value, SensitiveName.Classify(name));
 
+    /// <summary>Writes the whole body of <see cref="BodyKind.JsonValue"/>: what <see cref="InputCheck.Content"/> lets pass.</summary>
+    /// <param name="value">The value.</param>
+    public abstract void Whole(object? value);
+
     /// <summary>The text of a number or a boolean, as JSON has it.</summary>
-    private protected static string Literal(object value) => value switch
+    internal static string Literal(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
@@ -111,10 +115,18 @@ internal sealed class JsonBodyWriter(Utf8JsonWriter json, Redactor? mask) : Body
     public static void Write(EiamRequest request, PooledBytes into, Redactor? mask)
     {
         using Utf8JsonWriter json = new(into, Options);
+        if (request.Endpoint.Body == BodyKind.JsonValue)
+        {
+            request.WriteBody(new JsonBodyWriter(json, mask));
+            return;
+        }
+
         json.WriteStartObject();
         request.WriteBody(new JsonBodyWriter(json, mask));
         json.WriteEndObject();
     }
+
+    public override void Whole(object? value) => WriteValue(value, Sensitivity.None);
 
     private protected override void Write(string name, ReadOnlySpan<char> value, Sensitivity sensitivity)
     {
@@ -143,6 +155,21 @@ internal sealed class JsonBodyWriter(Utf8JsonWriter json, Redactor? mask) : Body
                 break;
             case string text:
                 json.WriteStringValue(mask is null ? text : mask.Shown(text, sensitivity));
+                break;
+            case SecureString secret:
+                SecretText.Read(secret, (Json: json, Mask: mask), static (text, to) =>
+                {
+                    if (to.Mask is null)
+                    {
+                        to.Json.WriteStringValue(text);
+                    }
+                    else
+                    {
+                        to.Json.WriteStringValue(to.Mask.Shown(text.ToString(), Sensitivity.Secret));
+                    }
+
+                    return true;
+                });
                 break;
             case IReadOnlyDictionary<string, object?> fields:
                 json.WriteStartObject();
@@ -191,6 +218,8 @@ internal sealed class FormBodyWriter(StringBuilder form, Redactor? mask) : BodyW
         into.Advance(bytes.Length);
     }
 
+    public override void Whole(object? value) => throw new NotSupportedException("A form has fields.");
+
     private protected override void Write(string name, ReadOnlySpan<char> value, Sensitivity sensitivity)
     {
         string text = value.ToString();
@@ -207,6 +236,8 @@ internal sealed class FormBodyWriter(StringBuilder form, Redactor? mask) : BodyW
 /// <summary>Tells a redactor the secrets of a body.</summary>
 internal sealed class SecretCollector(Redactor redactor) : BodyWriter
 {
+    public override void Whole(object? value) => Collect(value, Sensitivity.None);
+
     private protected override void Write(string name, ReadOnlySpan<char> value, Sensitivity sensitivity)
     {
         if (sensitivity != Sensitivity.None)
@@ -226,6 +257,9 @@ internal sealed class SecretCollector(Redactor redactor) : BodyWriter
                 break;
             case string text:
                 redactor.Add(text, sensitivity);
+                break;
+            case SecureString secret:
+                redactor.Add(SecretText.ToText(secret));
                 break;
             case IReadOnlyDictionary<string, object?> fields:
                 foreach (KeyValuePair<string, object?> field in fields)

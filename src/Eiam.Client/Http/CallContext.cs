@@ -100,6 +100,12 @@ internal sealed class CallContext : IDisposable
         : ReferenceEquals(name, RequestHeaders.Agent) ? _request.Agent
         : null;
 
+    /// <summary>Headers that the caller gave.</summary>
+    public IEnumerable<KeyValuePair<string, string>>? OwnHeaders => _request.OwnHeaders;
+
+    /// <summary>Whether an answer that is no JSON is an answer all the same.</summary>
+    public bool TakesText => _request.TakesText;
+
     /// <summary>How long the call has taken, the waits between its tries included.</summary>
     public TimeSpan Elapsed => Options.TimeProvider.GetElapsedTime(_began);
 
@@ -114,6 +120,12 @@ internal sealed class CallContext : IDisposable
 
         return result;
     }
+
+    /// <summary>Reads a successful answer that is no JSON.</summary>
+    public object? ReadText(HttpResponseMessage response, ReadOnlyMemory<byte> body) => _request.ReadText(body, response.Content?.Headers.ContentType?.CharSet);
+
+    /// <summary>Has the request look at the head of an answer.</summary>
+    public void Receive(HttpResponseMessage response) => _request.Receive(response, Options.TimeProvider.GetUtcNow());
 
     /// <summary>Says that an id which its page documents did not come: it is null.</summary>
     public void WarnOfMissingId(string? id)
@@ -250,6 +262,7 @@ internal sealed class CallContext : IDisposable
             _request.WriteBody(new SecretCollector(redactor));
         }
 
+        _request.AddSecrets(redactor);
         return redactor;
     }
 

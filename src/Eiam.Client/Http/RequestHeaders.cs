@@ -41,6 +41,14 @@ internal sealed class RequestHeaders
             }
         }
 
+        if (call.OwnHeaders is { } own)
+        {
+            foreach (KeyValuePair<string, string> header in own)
+            {
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
         if (call.Credential is { } credential)
         {
             message.Headers.TryAddWithoutValidation(credential.Key, credential.Value);

@@ -15,11 +15,11 @@ internal sealed class RequestSender : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly CancellationTokenSource _closed = new();
 
-    public RequestSender(EiamClientOptions options)
+    public RequestSender(EiamClientOptions options, HttpMessageHandler? transport = null)
     {
         _options = options;
         _headers = new RequestHeaders(options);
-        _invoker = new HttpMessageInvoker(options.Transport ?? TransportFactory.Create(options), disposeHandler: true);
+        _invoker = new HttpMessageInvoker(transport ?? options.Transport ?? TransportFactory.Create(options), disposeHandler: true);
 
         // Read from the source once: a disposed source has no token.
         Closed = _closed.Token;
@@ -46,6 +46,7 @@ internal sealed class RequestSender : IDisposable
             call.TraceSending(message);
             using HttpResponseMessage response = await _invoker.SendAsync(message, limits.Token).ConfigureAwait(false);
             limits.Connected();
+            call.Receive(response);
             using PooledBytes body = new();
             Exception? broken = await ReadAsync(response, body, limits.Token).ConfigureAwait(false);
             if (broken is null or AnswerRefusedException)
@@ -147,6 +148,11 @@ internal sealed class RequestSender : IDisposable
             if (!response.IsSuccessStatusCode && !TryParse(body, out document))
             {
                 return new AttemptResult(null, Failures.Answer(call, response, null));
+            }
+
+            if (call.TakesText && document is null && !TryParse(body, out document))
+            {
+                return new AttemptResult(call.ReadText(response, body), null);
             }
 
             document ??= JsonValue.Parse(body);

@@ -16,7 +16,7 @@ internal static class TransportFactory
     private const int MaxConnections = 256;
 
 #if NET8_0_OR_GREATER
-    public static HttpMessageHandler Create(EiamClientOptions options)
+    public static HttpMessageHandler Create(EiamClientOptions options, CertificateSight? sight = null)
     {
         SocketsHttpHandler handler = new()
         {
@@ -50,7 +50,11 @@ internal static class TransportFactory
 
         handler.DefaultProxyCredentials = options.DefaultProxyCredentials;
         handler.SslOptions = new SslClientAuthenticationOptions();
-        if (options.SkipCertificateCheck)
+        if (sight is not null)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => sight.Look(certificate, chain, errors);
+        }
+        else if (options.SkipCertificateCheck)
         {
 #pragma warning disable CA5359 // The user asked for it by name, for this session only, and was warned.
             handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
@@ -65,7 +69,7 @@ internal static class TransportFactory
         return handler;
     }
 #else
-    public static HttpMessageHandler Create(EiamClientOptions options)
+    public static HttpMessageHandler Create(EiamClientOptions options, CertificateSight? sight = null)
     {
         HttpClientHandler handler = new()
         {
@@ -84,7 +88,11 @@ internal static class TransportFactory
         }
 
         handler.DefaultProxyCredentials = options.DefaultProxyCredentials;
-        if (options.SkipCertificateCheck)
+        if (sight is not null)
+        {
+            handler.ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) => sight.Look(certificate, chain, errors);
+        }
+        else if (options.SkipCertificateCheck)
         {
 #pragma warning disable CA5359 // The user asked for it by name, for this session only, and was warned.
             handler.ServerCertificateCustomValidationCallback = static (_, _, _, _) => true;

@@ -271,7 +271,7 @@ internal static class JsonValue
     }
 
     // Looks for "name": without parsing, since a hostile answer may hold very many texts that only look like JSON.
-    private static bool NamesSecret(string text)
+    internal static bool NamesSecret(string text)
     {
         if (!LooksLikeJson(text))
         {

@@ -44,7 +44,9 @@ public static class ForeignText
     }
 
     /// <summary>Masks the values of an address's query or fragment whose names say that they are secret.</summary>
-    internal static string WithoutSecretsOfAddresses(string text) => text.IndexOf('=') < 0 ? text : QueryField.Replace(
+    /// <param name="text">A text with addresses in it.</param>
+    /// <returns>The text.</returns>
+    public static string WithoutSecretsOfAddresses(string text) => (text ?? throw new ArgumentNullException(nameof(text))).IndexOf('=') < 0 ? text : QueryField.Replace(
         text, static field => SensitiveName.Classify(field.Groups["name"].Value) == Sensitivity.None ? field.Value : field.Groups["name"].Value + "=***");
 
     /// <summary>Whether a text has an address with a login in it.</summary>

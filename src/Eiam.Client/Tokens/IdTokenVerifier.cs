@@ -58,6 +58,11 @@ internal sealed class IdTokenVerifier(EiamClient client)
         return test;
     }
 
+    /// <summary>How many keys the tenant has. They are asked for anew.</summary>
+    /// <exception cref="EiamException">They could not be fetched.</exception>
+    public async Task<int> CountKeysAsync(IEiamTrace? trace, CancellationToken stop) =>
+        Read(await client.SendAsync(new KeySetRequest(), trace, stop).ConfigureAwait(false)).Count;
+
     /// <summary>Reads the user out of a token that is valid.</summary>
     /// <exception cref="EiamException">It is not, or the keys could not be had.</exception>
     public async Task<Profile> ProfileAsync(SecureString token, IEiamTrace? trace, CancellationToken stop)

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 
 namespace EiamPowerShell.Binding;
@@ -27,8 +28,14 @@ internal static class TableReader
         var other => throw new ArgumentException($"{parameter} is a {other.GetType().Name}; give a hashtable or an object.", parameter),
     };
 
+    /// <summary>Any value: the fields of a table or an object, the items of a list, a text or a number as it is; null where there is none, or an empty text.</summary>
+    /// <exception cref="ArgumentException">It has too many values, or nests too deep.</exception>
+    public static object? Any(PSObject? given, string parameter) => given?.BaseObject is null or "" ? null : Guarded(() => new Counted(parameter).Read(given, InputCheck.MaxNesting), parameter);
+
+    private static IReadOnlyDictionary<string, object?> Table(Func<IReadOnlyDictionary<string, object?>> read, string parameter) => Guarded(read, parameter);
+
     // It can be anybody's own class, whose exceptions can say anything.
-    private static IReadOnlyDictionary<string, object?> Table(Func<IReadOnlyDictionary<string, object?>> read, string parameter)
+    private static T Guarded<T>(Func<T> read, string parameter)
     {
         try
         {
@@ -60,6 +67,8 @@ internal static class TableReader
                     return null;
                 case SwitchParameter given:
                     return given.IsPresent;
+                case Secret secret:
+                    return SecretReader.Read(secret, parameter);
                 case char or Enum or Guid or Uri:
                     return Convert.ToString(bare, CultureInfo.InvariantCulture);
                 case IDictionary or PSCustomObject or IList when levels < 0:

@@ -21,6 +21,9 @@ internal static class Advice
     private const string MayBeCreated = "The account may exist: look first (Get-EiamAccount -UserId), and create it only where the application is not among the user's accounts.";
     private const string MayBeNamed = "The account may exist: look first whether the application's list has its name (Get-EiamAccount -Type), and create it only where it has not.";
 
+    // Of a call that the caller wrote: what it does is not known here.
+    private const string MayBeDone = "The call may have been carried out: read what it was to change before you repeat it. A call that changes nothing more when it is repeated is repeated by itself with -Idempotent.";
+
     private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
     {
         [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
@@ -38,6 +41,19 @@ internal static class Advice
         [Endpoints.AccountOwnerUpdate.Name] = "The owner may have been set: look first who it is (Get-EiamAccountOwner).",
         [Endpoints.SmsSend.Name] = MayBeSent,
         [Endpoints.EmailSend.Name] = MayBeSent,
+    };
+
+    // What a connection test found, without a call that failed.
+    private static readonly Dictionary<string, string> OfChecks = new(StringComparer.Ordinal)
+    {
+        ["NameNotFound"] = "Check -Domain of Connect-Eiam, the network and the name server, and whether a proxy is needed (-Proxy of Connect-Eiam, HTTPS_PROXY).",
+        ["NotEncrypted"] = "Use https: whoever stands between can read tokens.",
+        ["CertificateNotChecked"] = "Leave -SkipCertificateCheck of Connect-Eiam out but for tests.",
+        ["CertificateRefused"] = "Check -Domain of Connect-Eiam, and add the certificate's authority to the trusted ones of this machine. Where the certificate has ended, its owner renews it.",
+        ["CertificateEndsSoon"] = "The certificate ends in less than 30 days: tell the tenant's administrator.",
+        ["ClockDiffers"] = "Set this machine's clock: id tokens live for minutes, and are refused where the clocks differ.",
+        ["NoKeys"] = "Test-EiamIdToken and Get-EiamProfile cannot verify a token without a key: ask the tenant's administrator.",
+        ["NoSecret"] = "Give Connect-Eiam -ClientSecret, where the management API is needed.",
     };
 
     private static readonly Dictionary<string, string> OfModule = new(StringComparer.Ordinal)
@@ -90,8 +106,14 @@ internal static class Advice
             : advice;
     }
 
+    /// <summary>What to do about what a connection test found; null for nothing.</summary>
+    public static string? For(ConnectionCheck check) => check.Failure is { } failure ? For(failure)
+        : check.Cause is { } cause && OfChecks.TryGetValue(cause, out string? advice) ? advice
+        : null;
+
     private static string OfUnknown(EiamException failure) => failure.Endpoint is { } call && WhereUnknown.TryGetValue(call, out string? advice)
         ? advice
+        : Endpoints.All.All(e => e.Name != failure.Endpoint) ? MayBeDone
         : ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction;
 
     private static string OfProxy(EiamException failure) =>

@@ -22,6 +22,7 @@ public sealed class EiamSandboxRequest
         }
 
         Headers = headers;
+        Path = asPlainText ? request.Path : ForeignText.WithoutSecretsOfAddresses(request.Path);
         Body = asPlainText || request.Body.Length == 0 ? request.Body : redactor.RedactJson(request.Body);
     }
 
@@ -31,8 +32,8 @@ public sealed class EiamSandboxRequest
     /// <summary>The HTTP method.</summary>
     public string Method => _request.Method;
 
-    /// <summary>The path as sent.</summary>
-    public string Path => _request.Path;
+    /// <summary>The path as sent; in its query, what a name says to be secret is masked unless plain text was asked for.</summary>
+    public string Path { get; }
 
     /// <summary>The headers; secrets are masked unless plain text was asked for.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }

@@ -17,6 +17,9 @@ namespace Eiam.NetFramework.Payload;
 /// <summary>Prints a line for each check: its name, and how it ended.</summary>
 public static class Runner
 {
+    /// <summary>What is asked for beside the rows of the table.</summary>
+    public static IReadOnlyList<string> Beside { get; } = ["any DELETE with a body", "any PATCH", "a connection test"];
+
     private const string Mobile = "13800000000";
 
     /// <summary>Runs what the second argument names.</summary>
@@ -160,20 +163,35 @@ public static class Runner
             [Endpoints.JobTitles.Name] = async () => (await client.SendAsync(new JobTitlesRequest()).ConfigureAwait(false)).Items.Count >= 0,
             [Endpoints.JobTitleById.Name] = () => RefusedAsync(client, new JobTitleRequest("x"), "JOB.TITLE.0001"),
             [Endpoints.JobTitleCreate.Name] = async () => (await client.SendAsync(new JobTitleCreateRequest("lead", "Lead")).ConfigureAwait(false)).TitleId!.Length > 0,
+
+            // Calls of no row, with methods and bodies that .NET Framework has its own mind about.
+            ["any DELETE with a body"] = () => RefusedAsync(client, new RestRequest(RestMethod.Delete, "/api/v2/tenant/organizations/x", RestCredential.Tenant, new RestContent { Body = "{}" }), "ORG.0001"),
+            ["any PATCH"] = async () =>
+            {
+                try
+                {
+                    return await client.SendAsync(new RestRequest(RestMethod.Patch, "/api/v2/tenant/organizations/x", RestCredential.Tenant, new RestContent { Body = "[1]" })).ConfigureAwait(false);
+                }
+                catch (EiamException e) when (e.StatusCode == 405)
+                {
+                    return e.StatusCode;
+                }
+            },
+            ["a connection test"] = async () => await client.SendAsync((EiamRequest)new ConnectionTestRequest(quiet: true)).ConfigureAwait(false) is true ? true : throw new InvalidOperationException("A check failed."),
         };
-        foreach (Endpoint endpoint in Endpoints.All)
+        foreach (string name in Endpoints.All.Select(e => e.Name).Concat(Beside))
         {
             string result;
             try
             {
-                result = calls.TryGetValue(endpoint.Name, out Func<Task<object?>>? call) ? "OK " + await call().ConfigureAwait(false) : "FAILED no call";
+                result = calls.TryGetValue(name, out Func<Task<object?>>? call) ? "OK " + await call().ConfigureAwait(false) : "FAILED no call";
             }
             catch (Exception e) when (e is not OutOfMemoryException)
             {
                 result = "FAILED " + e.ToString().Replace("\n", " | ");
             }
 
-            Console.WriteLine("REQUEST " + endpoint.Name + "\t" + result);
+            Console.WriteLine("REQUEST " + name + "\t" + result);
         }
     }
 
