@@ -85,6 +85,15 @@ public sealed class SandboxTenant
         }
     }
 
+    /// <summary>One turn of <see cref="SandboxSeed"/>.</summary>
+    internal SandboxSeedResult Fill(Func<TenantState, SandboxSeedResult> fill)
+    {
+        lock (_state.Lock)
+        {
+            return fill(_state);
+        }
+    }
+
     /// <summary>Does what WeChat or the tenant's messages do: hands out a one-time code to a person.</summary>
     /// <param name="kind">Which code.</param>
     /// <param name="recipient">

@@ -11,7 +11,12 @@ public sealed class EiamSandbox
     // A reference-type field: PowerShell reflects over this class before Eiam.Sandbox can be resolved.
     private readonly SandboxTenant _tenant;
 
-    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId)
+    /// <param name="clientId">The client id; null for one that is made up.</param>
+    /// <param name="clientSecret">Its secret; null for one that is made up.</param>
+    /// <param name="applicationId">The application's id; null for that of the seed's first application, or the default.</param>
+    /// <param name="seed">The file that the tenant is filled from; null for none.</param>
+    /// <exception cref="ArgumentException">The file is wrong; it names -Path.</exception>
+    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId, string? seed)
     {
         SandboxOptions options = new();
         if (clientId is not null)
@@ -30,6 +35,8 @@ public sealed class EiamSandbox
         }
 
         _tenant = new SandboxTenant(options);
+        SandboxSeedResult? filled = seed is null ? null : Fill(seed);
+        ApplicationId = applicationId is null && filled is { ApplicationIds.Count: > 0 } ? filled.ApplicationIds[0] : options.ApplicationId;
     }
 
     /// <summary>What the tenant does where the API's pages leave it open: lifetimes, token shapes, spellings.</summary>
@@ -42,7 +49,7 @@ public sealed class EiamSandbox
 
     internal SecureString ClientSecret => SecretText.ToSecure(_tenant.Options.ClientSecret);
 
-    internal string ApplicationId => _tenant.Options.ApplicationId;
+    internal string ApplicationId { get; }
 
     internal string ClientId => _tenant.Options.ClientId;
 
@@ -54,6 +61,18 @@ public sealed class EiamSandbox
 
     /// <summary>Signs id tokens with another key from now on, as a tenant does from time to time. The former keys stay in the key set.</summary>
     public void RollSigningKey() => _tenant.RollSigningKey();
+
+    private SandboxSeedResult Fill(string seed)
+    {
+        try
+        {
+            return SandboxSeed.Load(_tenant, seed);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException("-Path: " + e.Message, e);
+        }
+    }
 
     /// <summary>How many users the tenant has.</summary>
     /// <returns>A description.</returns>
