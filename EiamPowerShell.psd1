@@ -47,6 +47,7 @@
         'Invoke-EiamWeChatMobileBind',
         'New-EiamOrganization',
         'New-EiamSandboxCode',
+        'New-EiamSandboxFault',
         'New-EiamSandboxUser',
         'New-EiamUser',
         'Register-EiamUser',

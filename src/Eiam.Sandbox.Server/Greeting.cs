@@ -52,6 +52,8 @@ internal static class Greeting
         Line($"  POST {Control.ControlEndpoints.Prefix}/codes     {{\"kind\":\"MiniProgramLogin\",\"mobile\":\"13800000000\"}} (or WeChatPhone, LoginSms, MfaSms and others; LoginEmail, MfaEmail and others with \"email\")");
         Line($"  GET  {Control.ControlEndpoints.Prefix}/codes     (those that are not used)");
         Line($"  POST {Control.ControlEndpoints.Prefix}/clock     {{\"advance_seconds\":300}}");
+        Line($"  POST {Control.ControlEndpoints.Prefix}/faults    {{\"path\":\"/api/v2/tenant/users*\",\"status_code\":503,\"count\":2}} (or error_code, delay_seconds, connection_reset, after_processing)");
+        Line($"  GET  {Control.ControlEndpoints.Prefix}/faults    (those that are not used up)");
         Line($"  GET  {Control.ControlEndpoints.Prefix}/requests");
         Line($"  (POST with Content-Type: application/json)");
         return output.WriteAsync(text.ToString());
