@@ -29,7 +29,7 @@ public sealed class SandboxTenant
 
     /// <summary>The calls that every tenant answers.</summary>
     public static IReadOnlyList<SandboxRoute> Routes { get; } =
-        Array.ConvertAll(RouteTable.All, route => new SandboxRoute(route.Method, route.Path, route.Credential.ToString()));
+        Array.ConvertAll(RouteTable.All, route => new SandboxRoute(route.Method, route.Path, route.Credential.ToString(), route.Permissions));
 
     /// <summary>The options that the tenant was made with.</summary>
     public SandboxOptions Options { get; }

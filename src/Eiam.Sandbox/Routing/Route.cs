@@ -25,6 +25,7 @@ internal sealed class Route
         _segments = path.Split('/');
         IsTemplate = Array.Exists(_segments, IsPlaceholder);
         Family = FamilyOf(path);
+        Permissions = Family == ApiFamily.Tenant ? TenantPermissions.Of(method, path) : [];
     }
 
     internal string Method { get; }
@@ -37,6 +38,9 @@ internal sealed class Route
     internal BodyKind Body { get; }
 
     internal ApiFamily Family { get; }
+
+    /// <summary>The permissions of which the application needs one; none where it needs none.</summary>
+    internal IReadOnlyList<string> Permissions { get; }
 
     /// <summary>Whether the path has a placeholder.</summary>
     internal bool IsTemplate { get; }

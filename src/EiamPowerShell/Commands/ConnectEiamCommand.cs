@@ -37,6 +37,12 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
+    /// <summary>What the application may do in the sandbox's management API; without it, everything.</summary>
+    [Parameter(ParameterSetName = SandboxSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxPermissionCompleter))]
+    public string[]? Permission { get; set; }
+
     /// <summary>The application's client id (X-client-id).</summary>
     [Parameter(Position = 1)]
     public string? ClientId { get; set; }
@@ -154,6 +160,7 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
                 ProxyCredential = ProxyCredential,
                 Certificate = Certificate,
                 ClientSecret = ClientSecret,
+                Permissions = Permission,
                 Seed = Path is null ? null : FileOf(Path),
                 Items = InvokeProvider.Item,
                 Stop = _stop.Token,

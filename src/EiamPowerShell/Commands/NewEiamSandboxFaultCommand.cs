@@ -64,6 +64,12 @@ public sealed class NewEiamSandboxFaultCommand : EiamSessionCommand
     protected override void ProcessRecord()
     {
         EiamSandbox sandbox = RequireSandbox();
+        if (ErrorCode is null && Message is null && StatusCode is null && DelaySeconds == 0 && !ConnectionReset)
+        {
+            ThrowTerminatingError(ErrorRecords.From(
+                ErrorRecords.InvalidArgument("-ErrorCode, -Message, -StatusCode, -DelaySeconds and -ConnectionReset are missing: nothing would happen; give one of them."), target: null));
+        }
+
         SandboxFaultOptions options = new()
         {
             Path = Path,

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Security;
 using Eiam.Client.Secrets;
 using Eiam.Sandbox;
@@ -15,8 +16,9 @@ public sealed class EiamSandbox
     /// <param name="clientSecret">Its secret; null for one that is made up.</param>
     /// <param name="applicationId">The application's id; null for that of the seed's first application, or the default.</param>
     /// <param name="seed">The file that the tenant is filled from; null for none.</param>
-    /// <exception cref="ArgumentException">The file is wrong; it names -Path.</exception>
-    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId, string? seed)
+    /// <param name="permissions">The application's permissions; null for all.</param>
+    /// <exception cref="ArgumentException">The file is wrong, or a permission is none; it names the parameter.</exception>
+    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId, string? seed, string[]? permissions)
     {
         SandboxOptions options = new();
         if (clientId is not null)
@@ -32,6 +34,11 @@ public sealed class EiamSandbox
         if (applicationId is not null)
         {
             options.ApplicationId = applicationId;
+        }
+
+        if (permissions is not null)
+        {
+            options.Permissions = Permissions(permissions);
         }
 
         _tenant = new SandboxTenant(options);
@@ -61,6 +68,10 @@ public sealed class EiamSandbox
 
     /// <summary>Signs id tokens with another key from now on, as a tenant does from time to time. The former keys stay in the key set.</summary>
     public void RollSigningKey() => _tenant.RollSigningKey();
+
+    private static string[] Permissions(string[] given) => Array.Find(given, static one => !SandboxOptions.KnownPermissions.Contains(one, StringComparer.OrdinalIgnoreCase)) is { } unknown
+        ? throw new ArgumentException($"-Permission: there is no '{unknown}'; give some of {string.Join(", ", SandboxOptions.KnownPermissions)}.")
+        : given;
 
     private SandboxSeedResult Fill(string seed)
     {
