@@ -42,6 +42,10 @@ public class SeedTests
     }
 
     [Fact]
+    public void The_page_shows_the_example_as_it_is() =>
+        Assert.Contains($"```json\n{File.ReadAllText(ExamplePath())}```\n", File.ReadAllText(Path.Combine(Path.GetDirectoryName(ExamplePath())!, "..", "docs", "sandbox.md")), StringComparison.Ordinal);
+
+    [Fact]
     public async Task The_example_fills_a_tree_of_organizations_with_a_leader()
     {
         using Rig rig = new();
