@@ -136,6 +136,17 @@ public class SeedTests
         Assert.Null(user.Name);
     }
 
+    [Fact]
+    public async Task Comments_within_a_field_that_is_kept_as_JSON_are_passed_over_too()
+    {
+        using Rig rig = new();
+
+        Load(rig.Tenant, """{ "users": [{ "user_name": "a", "extension": { "note": "x" /* y */, /* z */ "list": [1, 2, ], } }] }""");
+
+        JsonElement extension = (await rig.TenantAsync("/users/user-by-username", """{"user_name":"a"}""")).Json.GetProperty("extension");
+        Assert.Equal("""{"note":"x","list":[1,2]}""", extension.GetRawText());
+    }
+
     [Theory]
     [InlineData("UserName,Name,Mobile,Email,OrganizationCode,Organizations,Disabled,MustChangePassword,Extension")]
     [InlineData("\"user_name\",\"name\",\"mobile\",\"email\",\"org_code\",\"user_org_relation_list\",\"disabled\",\"pwd_must_modify\",\"extension\"")]

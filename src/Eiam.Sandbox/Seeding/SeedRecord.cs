@@ -101,7 +101,8 @@ internal sealed class SeedRecord
             }
         }
 
-        return value is JsonElement { ValueKind: JsonValueKind.Object } element ? element.GetRawText() : throw Error(field, "it is not an object. Give one in braces.");
+        // Written anew: what was read may have comments and trailing commas in it.
+        return value is JsonElement { ValueKind: JsonValueKind.Object } element ? JsonText.Of(element) : throw Error(field, "it is not an object. Give one in braces.");
     }
 
     /// <summary>Texts: a list of them, or, in a cell, with semicolons between them.</summary>
