@@ -61,6 +61,7 @@
         'New-EiamJobTitle',
         'New-EiamOrganization',
         'New-EiamSandboxCode',
+        'New-EiamSandboxFault',
         'New-EiamSandboxUser',
         'New-EiamUser',
         'New-EiamUserJob',

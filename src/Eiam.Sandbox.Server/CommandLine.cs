@@ -10,13 +10,14 @@ internal sealed class CommandLine
     internal const string Usage = """
         Serves an EIAM tenant in memory on 127.0.0.1.
 
-        usage: Eiam.Sandbox.Server [--port N] [--https] [--client-id ID] [--client-secret S] [--mobile M]...
+        usage: Eiam.Sandbox.Server [--port N] [--https] [--client-id ID] [--client-secret S] [--seed FILE] [--mobile M]...
 
           --port N        listen on this port (default: any free one); with --https, HTTPS takes the next port
           --https         serve HTTPS (HTTP/2 and HTTP/1.1, self-signed) beside HTTP
           --client-id ID  the application's X-client-id (default: random)
           --client-secret S
                           the application's secret for a tenant token (default: random)
+          --seed FILE     fill the tenant from this file: JSON, or users as .csv
           --mobile M      add a user with this mobile, and print a login code and a phone code; may be repeated
           --help          print this
         """;
@@ -36,6 +37,8 @@ internal sealed class CommandLine
     internal string? ClientId { get; private set; }
 
     internal string? ClientSecret { get; private set; }
+
+    internal string? Seed { get; private set; }
 
     internal IReadOnlyList<string> Mobiles => _mobiles;
 
@@ -62,6 +65,9 @@ internal sealed class CommandLine
                     break;
                 case "--client-secret":
                     parsed.ClientSecret = ValueOf(name, arguments, ++i);
+                    break;
+                case "--seed":
+                    parsed.Seed = ValueOf(name, arguments, ++i);
                     break;
                 case "--mobile":
                     parsed._mobiles.Add(ValueOf(name, arguments, ++i));

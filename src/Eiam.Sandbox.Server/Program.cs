@@ -32,16 +32,18 @@ internal static class Program
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
     {
         SandboxServerOptions options;
+        CommandLine arguments;
+        SandboxSeedResult? seed;
         try
         {
-            CommandLine arguments = CommandLine.Parse(args);
+            arguments = CommandLine.Parse(args);
             if (arguments.Help)
             {
                 await output.WriteLineAsync(CommandLine.Usage).ConfigureAwait(false);
                 return Done;
             }
 
-            options = Prepare(arguments);
+            options = Prepare(arguments, out seed);
         }
         catch (ArgumentException refused)
         {
@@ -54,7 +56,7 @@ internal static class Program
             SandboxServer server = await SandboxServer.StartAsync(options, stop).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
-                await Greeting.WriteAsync(server, output).ConfigureAwait(false);
+                await Greeting.WriteAsync(server, arguments.Mobiles, seed, output).ConfigureAwait(false);
                 await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(false);
             }
         }
@@ -72,7 +74,7 @@ internal static class Program
     }
 
     /// <exception cref="ArgumentException">A value cannot be used.</exception>
-    private static SandboxServerOptions Prepare(CommandLine arguments)
+    private static SandboxServerOptions Prepare(CommandLine arguments, out SandboxSeedResult? seed)
     {
         var tenantOptions = new SandboxOptions();
         if (arguments.ClientId is not null)
@@ -86,6 +88,7 @@ internal static class Program
         }
 
         var tenant = new SandboxTenant(tenantOptions);
+        seed = arguments.Seed is null ? null : SandboxSeed.Load(tenant, arguments.Seed);
         foreach (string mobile in arguments.Mobiles)
         {
             tenant.AddUser(mobile);

@@ -26,8 +26,14 @@ internal static class TenantGateway
             return;
         }
 
-        SandboxResponse answer = tenant.Handle(
-            new SandboxCall(context.Request.Method, RawPath(context), ReadHeaders(context.Request.Headers), body));
+        SandboxCall call = new(context.Request.Method, RawPath(context), ReadHeaders(context.Request.Headers), body);
+        if (await tenant.HandleAsync(call, context.RequestAborted).ConfigureAwait(false) is not { } answer)
+        {
+            // A fault breaks the connection.
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = answer.StatusCode;
         context.Response.ContentType = answer.ContentType;
         context.Response.ContentLength = answer.Body.Length;

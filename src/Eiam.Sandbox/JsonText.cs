@@ -25,6 +25,18 @@ internal static class JsonText
         return stream.ToArray();
     }
 
+    /// <summary>A value as strict JSON.</summary>
+    internal static string Of(JsonElement value)
+    {
+        using var stream = new MemoryStream(128);
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            value.WriteTo(json);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     internal static string Object(Action<Utf8JsonWriter> writeMembers) => Encoding.UTF8.GetString(ObjectBytes(writeMembers));
 
     /// <summary>Writes the member unless there is no value: an absent claim is left out, not sent as null.</summary>

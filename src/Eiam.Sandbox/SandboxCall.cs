@@ -30,6 +30,9 @@ public sealed class SandboxCall
     /// <summary>The headers with exact names, in the order received (as far as the transport keeps both).</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
+    /// <summary>The path alone.</summary>
+    internal string PathWithoutQuery => Path.IndexOf('?') is var query && query < 0 ? Path : Path.Substring(0, query);
+
     /// <summary>The body's bytes.</summary>
     public byte[] Body { get; }
 }

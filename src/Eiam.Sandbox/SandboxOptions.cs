@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Eiam.Sandbox.Captchas;
+using Eiam.Sandbox.Routing;
 using Eiam.Sandbox.State;
 
 namespace Eiam.Sandbox;
@@ -20,6 +23,7 @@ public sealed class SandboxOptions
     private TimeSpan _sessionLifetime = TimeSpan.FromSeconds(432000);
     private TimeSpan _idTokenLifetime = TimeSpan.FromMinutes(5);
     private TimeSpan _tenantTokenLifetime = TimeSpan.FromSeconds(1800);
+    private IReadOnlyList<string> _permissions = [TenantPermissions.All];
 
     /// <summary>The one X-client-id that the tenant knows. Default: 32 random letters and digits.</summary>
     public string ClientId
@@ -33,6 +37,20 @@ public sealed class SandboxOptions
     {
         get => _clientSecret;
         set => _clientSecret = VisibleText(value, nameof(ClientSecret));
+    }
+
+    /// <summary>Every permission that an application can be granted (eiam-tenant-api.md, section 3).</summary>
+    public static IReadOnlyList<string> KnownPermissions => TenantPermissions.Known;
+
+    /// <summary>
+    /// The permissions that the application was granted for the management API, some of <see cref="KnownPermissions"/>. A call for which it has
+    /// none is answered with HTTP 403 and an <c>error_msg</c> that names those of which one is enough; the pages do not say what a tenant answers.
+    /// The <c>id_token</c> beside a tenant token has them in the claim <c>permissions</c>, a list. Default: <c>all</c>.
+    /// </summary>
+    public IReadOnlyList<string> Permissions
+    {
+        get => _permissions;
+        set => _permissions = [.. (value ?? throw new ArgumentNullException(nameof(value))).Select(Permission).Distinct()];
     }
 
     /// <summary>The id of the application that the tenant has from the start. Read once, when the tenant is made. Default: <c>sandbox-application</c>.</summary>
@@ -147,6 +165,32 @@ public sealed class SandboxOptions
     /// True (default): print <c>" SOCIAL_BIND"</c> with the leading space that EIAM:applets/login-by-wechat-mini.html prints.
     /// </summary>
     public bool VendorStatusSpacing { get; set; } = true;
+
+    /// <summary>Whether the application has one of these permissions, or none is needed.</summary>
+    internal bool IsGranted(IReadOnlyList<string> needed)
+    {
+        if (needed.Count == 0)
+        {
+            return true;
+        }
+
+        IReadOnlyList<string> granted = _permissions;
+        for (int i = 0; i < granted.Count; i++)
+        {
+            for (int k = 0; k < needed.Count; k++)
+            {
+                if (granted[i] == needed[k])
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string Permission(string given) => TenantPermissions.Known.FirstOrDefault(known => string.Equals(known, given, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException($"Permissions: there is no '{given}'. Give some of {string.Join(", ", TenantPermissions.Known)}.");
 
     private static string VisibleText(string value, string name)
     {

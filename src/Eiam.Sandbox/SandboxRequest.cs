@@ -12,13 +12,14 @@ public sealed class SandboxRequest
     private IReadOnlyDictionary<string, string>? _headers;
     private string? _body;
 
-    internal SandboxRequest(DateTimeOffset time, SandboxCall call, int statusCode, string? status, string? errorCode)
+    internal SandboxRequest(DateTimeOffset time, SandboxCall call, int statusCode, string? status, string? errorCode, string? fault = null)
     {
         Time = time;
         _call = call;
         StatusCode = statusCode;
         Status = status;
         ErrorCode = errorCode;
+        Fault = fault;
     }
 
     /// <summary>When it came in, by the tenant's clock.</summary>
@@ -38,7 +39,7 @@ public sealed class SandboxRequest
 
     internal int BodySize => _call.Body.Length;
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the answer; 0 where a fault let none come.</summary>
     public int StatusCode { get; }
 
     /// <summary>The EIAM status of the answer, like <c>SOCIAL_BIND</c>, without spaces around it; null if it had none.</summary>
@@ -46,6 +47,9 @@ public sealed class SandboxRequest
 
     /// <summary>The error code of the answer as sent, like <c>IDAAS.SDK.COMMON.1007</c>; null if it had none.</summary>
     public string? ErrorCode { get; }
+
+    /// <summary>What happened to the request, like <c>reset after processing</c>; null where it met no fault.</summary>
+    public string? Fault { get; }
 
     private static Dictionary<string, string> ReadHeaders(SandboxCall call)
     {

@@ -10,7 +10,7 @@ public sealed class SandboxResponse
         Body = body;
     }
 
-    /// <summary>The HTTP status: 200, 400, 401, 404 or 405.</summary>
+    /// <summary>The HTTP status: 200, 201, 204, 400, 401, 403, 404 or 405, or that of a fault.</summary>
     public int StatusCode { get; }
 
     /// <summary><c>application/json</c>, or null where the body is empty.</summary>

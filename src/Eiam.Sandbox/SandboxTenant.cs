@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
 using Eiam.Sandbox.Http;
 using Eiam.Sandbox.Routing;
 using Eiam.Sandbox.State;
@@ -15,6 +17,7 @@ public sealed class SandboxTenant
 {
     private readonly TenantState _state;
     private readonly RequestLog _log = new();
+    private readonly FaultList _faults = new();
 
     /// <summary>Makes a tenant without users.</summary>
     /// <param name="options">What it is like; null for the defaults.</param>
@@ -26,7 +29,7 @@ public sealed class SandboxTenant
 
     /// <summary>The calls that every tenant answers.</summary>
     public static IReadOnlyList<SandboxRoute> Routes { get; } =
-        Array.ConvertAll(RouteTable.All, route => new SandboxRoute(route.Method, route.Path, route.Credential.ToString()));
+        Array.ConvertAll(RouteTable.All, route => new SandboxRoute(route.Method, route.Path, route.Credential.ToString(), route.Permissions));
 
     /// <summary>The options that the tenant was made with.</summary>
     public SandboxOptions Options { get; }
@@ -85,6 +88,15 @@ public sealed class SandboxTenant
         }
     }
 
+    /// <summary>One turn of <see cref="SandboxSeed"/>.</summary>
+    internal SandboxSeedResult Fill(Func<TenantState, SandboxSeedResult> fill)
+    {
+        lock (_state.Lock)
+        {
+            return fill(_state);
+        }
+    }
+
     /// <summary>Does what WeChat or the tenant's messages do: hands out a one-time code to a person.</summary>
     /// <param name="kind">Which code.</param>
     /// <param name="recipient">
@@ -119,6 +131,22 @@ public sealed class SandboxTenant
         return codes.FindAll(code => string.Equals(code.Recipient, stored, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The faults of this moment that are not used up, in the order in which they were added.</summary>
+    public IReadOnlyList<SandboxFault> Faults => _faults.Snapshot();
+
+    /// <summary>
+    /// Lets the next requests of a path fail, so that a test reaches what a script does then. A request meets one fault, the oldest that fits it.
+    /// </summary>
+    /// <param name="fault">Which requests, and what happens to them.</param>
+    /// <returns>The fault, which says how many requests it still waits for.</returns>
+    /// <exception cref="ArgumentException">Nothing would happen, or a value cannot be used; the message begins with the option's name.</exception>
+    public SandboxFault AddFault(SandboxFaultOptions fault)
+    {
+        SandboxFault added = new(fault ?? throw new ArgumentNullException(nameof(fault)));
+        _faults.Add(added);
+        return added;
+    }
+
     /// <summary>Signs id_tokens with another key from now on, as a tenant does from time to time. The former keys stay in the key set.</summary>
     public void RollSigningKey()
     {
@@ -141,7 +169,7 @@ public sealed class SandboxTenant
     /// <returns>A new handler; it may be disposed of at any time.</returns>
     public SandboxMessageHandler CreateHandler() => new SandboxMessageHandler(this);
 
-    /// <summary>Answers one request and records it.</summary>
+    /// <summary>Answers one request and records it. No fault happens to it: <see cref="HandleAsync(SandboxCall, CancellationToken)"/> is the way over a connection.</summary>
     /// <param name="call">The request.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="call"/> is null.</exception>
@@ -152,5 +180,46 @@ public sealed class SandboxTenant
         Answer answer = RouteTable.Handle(_state, call);
         _log.Add(new SandboxRequest(time, call, answer.Response.StatusCode, answer.Status, answer.ErrorCode));
         return answer.Response;
+    }
+
+    /// <summary>Answers one request as it comes over a connection, with the faults that it meets, and records it.</summary>
+    /// <param name="call">The request.</param>
+    /// <param name="cancellationToken">Ends the wait of a delay.</param>
+    /// <returns>The answer; null where the connection is to break in its place.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="call"/> is null.</exception>
+    public Task<SandboxResponse?> HandleAsync(SandboxCall call, CancellationToken cancellationToken = default)
+    {
+        _ = call ?? throw new ArgumentNullException(nameof(call));
+        return _faults.Take(call) is { } fault ? HandleAsync(call, fault, cancellationToken) : Task.FromResult<SandboxResponse?>(Handle(call));
+    }
+
+    private async Task<SandboxResponse?> HandleAsync(SandboxCall call, SandboxFault fault, CancellationToken cancellationToken)
+    {
+        DateTimeOffset time = Clock.GetUtcNow();
+        Answer? answer = null;
+        try
+        {
+            if (fault.AfterProcessing)
+            {
+                answer = RouteTable.Handle(_state, call);
+            }
+
+            if (fault.Delay > TimeSpan.Zero)
+            {
+                // What it processed came back to nobody, should the wait end here.
+                Answer? own = answer;
+                answer = null;
+                await Task.Delay(fault.Delay, cancellationToken).ConfigureAwait(false);
+                answer = own;
+            }
+
+            answer = fault.ConnectionReset ? null
+                : fault.AnswerTo(call.PathWithoutQuery) ?? answer ?? RouteTable.Handle(_state, call);
+            return answer?.Response;
+        }
+        finally
+        {
+            _log.Add(new SandboxRequest(time, call, answer?.Response.StatusCode ?? 0, answer?.Status, answer?.ErrorCode, fault.ToString()));
+        }
     }
 }

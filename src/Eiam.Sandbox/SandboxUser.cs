@@ -45,10 +45,12 @@ public sealed class SandboxUser
         CreatedAt = createdAt;
     }
 
-    internal SandboxUser(string id, UserProfile profile, string? password, bool mustChange)
+    internal SandboxUser(string id, UserProfile profile, string? password, bool mustChange, bool locked = false, bool requireMfa = false)
     {
         Id = id;
         _profile = profile;
+        _locked = locked;
+        RequireMfa = requireMfa;
         Password = new UserPassword(password) { MustChange = mustChange };
         CreatedAt = profile.UpdatedAt;
     }

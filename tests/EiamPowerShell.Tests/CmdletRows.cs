@@ -144,6 +144,8 @@ internal static class CmdletRows
         new("Get-EiamErrorCode", "", "Get-EiamErrorCode 1007"),
         new("New-EiamSandboxUser", "", "New-EiamSandboxUser 13900000001"),
         new("New-EiamSandboxCode", "", "New-EiamSandboxCode MiniProgramLogin 13900000001"),
+        new("New-EiamSandboxFault", "", "New-EiamSandboxFault /api/v2/tenant/users* -Method GET -ErrorCode USER.0001 -Message none -Count 2"),
+        new("New-EiamSandboxFault", "", "New-EiamSandboxFault -ConnectionReset -AfterProcessing -DelaySeconds 0.5"),
         new("Get-EiamSandboxRequest", "$null = login", "Get-EiamSandboxRequest"),
     ];
 }

@@ -62,6 +62,8 @@ public class SerializationTests
     [InlineData("$user", "EiamPowerShell.Results.EiamSandboxUser", "zhangsan", 2)]
     [InlineData("$code", "EiamPowerShell.Results.EiamSandboxCode", "MiniProgramLogin", 1)]
     [InlineData("$code", "EiamPowerShell.Results.EiamSandboxCode", "MiniProgramLogin", 2)]
+    [InlineData("New-EiamSandboxFault -StatusCode 503", "EiamPowerShell.Results.EiamSandboxFault", "HTTP 503", 1)]
+    [InlineData("New-EiamSandboxFault -StatusCode 503", "EiamPowerShell.Results.EiamSandboxFault", "HTTP 503", 2)]
     [InlineData("Get-EiamSandboxRequest", "EiamPowerShell.Results.EiamSandboxRequest", "wechat-mobile-bind", 1)]
     [InlineData("Get-EiamSandboxRequest", "EiamPowerShell.Results.EiamSandboxRequest", "wechat-mobile-bind", 2)]
     public void What_comes_back_shows_as_it_did_but_for_tokens(string script, string type, string shows, int depth)

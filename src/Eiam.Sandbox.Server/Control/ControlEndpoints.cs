@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Eiam.Sandbox.Server.Control;
 
 /// <summary>
-/// The tenant's other side, for people and scripts that are not in its process: users, codes, time, and what was received.
+/// The tenant's other side, for people and scripts that are not in its process: users, codes, time, faults, and what was received.
 /// JSON in snake_case; bad input is answered with 400, another content type with 415, both with <c>{"error":"…"}</c>. None
 /// of it is recorded as a request.
 /// </summary>
@@ -55,6 +55,20 @@ internal static class ControlEndpoints
             tenant.Clock.Advance(TimeSpan.FromSeconds(Required(request.AdvanceSeconds, "advance_seconds")));
             return new ClockAnswer(tenant.Clock.GetUtcNow());
         });
+        MapPost(routes, "/faults", Json.FaultRequest, Json.SandboxFault, request => tenant.AddFault(new SandboxFaultOptions
+        {
+            Path = request.Path,
+            Method = request.Method,
+            Count = request.Count ?? 1,
+            ErrorCode = request.ErrorCode,
+            Message = request.Message,
+            StatusCode = request.StatusCode,
+            Delay = TimeSpan.FromSeconds(request.DelaySeconds ?? 0),
+            ConnectionReset = request.ConnectionReset ?? false,
+            AfterProcessing = request.AfterProcessing ?? false,
+        }));
+        routes.MapGet(Prefix + "/faults", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(
+            tenant.Faults, Json.IReadOnlyListSandboxFault, cancellationToken: context.RequestAborted)));
         routes.MapGet(Prefix + "/codes", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(
             tenant.Codes, Json.IReadOnlyListSandboxCode, cancellationToken: context.RequestAborted)));
         routes.MapGet(Prefix + "/requests", (RequestDelegate)(context => context.Response.WriteAsJsonAsync(

@@ -10,6 +10,9 @@ internal sealed record ClockRequest(double? AdvanceSeconds);
 
 internal sealed record ClockAnswer(DateTimeOffset UtcNow);
 
+internal sealed record FaultRequest(
+    string? Path, string? Method, int? Count, string? ErrorCode, string? Message, int? StatusCode, double? DelaySeconds, bool? ConnectionReset, bool? AfterProcessing);
+
 internal sealed record ErrorAnswer(string Error);
 
 /// <summary>snake_case as in the tenant's own API; a misspelt field is an error and not silently left out.</summary>
@@ -24,6 +27,9 @@ internal sealed record ErrorAnswer(string Error);
 [JsonSerializable(typeof(IReadOnlyList<SandboxCode>))]
 [JsonSerializable(typeof(ClockRequest))]
 [JsonSerializable(typeof(ClockAnswer))]
+[JsonSerializable(typeof(FaultRequest))]
+[JsonSerializable(typeof(SandboxFault))]
+[JsonSerializable(typeof(IReadOnlyList<SandboxFault>))]
 [JsonSerializable(typeof(IReadOnlyList<SandboxRequest>))]
 [JsonSerializable(typeof(ErrorAnswer))]
 internal sealed partial class ControlJson : JsonSerializerContext;

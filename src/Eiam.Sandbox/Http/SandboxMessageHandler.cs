@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -23,8 +25,8 @@ public sealed class SandboxMessageHandler : HttpMessageHandler
             ? uri
             : throw new InvalidOperationException("The request has no absolute address. Give one, or set HttpClient.BaseAddress.");
         byte[] body = await ReadBodyAsync(request, cancellationToken).ConfigureAwait(false);
-        SandboxResponse answer = _tenant.Handle(
-            new SandboxCall(request.Method.Method, address.PathAndQuery, ReadHeaders(request), body));
+        SandboxCall call = new(request.Method.Method, address.PathAndQuery, ReadHeaders(request), body);
+        SandboxResponse answer = await _tenant.HandleAsync(call, cancellationToken).ConfigureAwait(false) ?? throw Reset();
         var content = new ByteArrayContent(answer.Body);
         content.Headers.ContentType = answer.ContentType is null ? null : new MediaTypeHeaderValue(answer.ContentType);
         return new HttpResponseMessage((HttpStatusCode)answer.StatusCode)
@@ -34,6 +36,11 @@ public sealed class SandboxMessageHandler : HttpMessageHandler
             Version = request.Version,
         };
     }
+
+    // As a socket's end shows through an HttpClient.
+    private static HttpRequestException Reset() => new(
+        "An error occurred while sending the request.",
+        new IOException("Unable to read data from the transport connection.", new SocketException((int)SocketError.ConnectionReset)));
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class TokenRoutes
     internal static readonly Route[] All =
     [
         Route.Empty("POST", "/api/v2/sdk/sso/session-token/id-token", Credential.SessionToken, RefreshIdToken),
-        Route.Form("POST", "/api/v2/tenant/token", Credential.Basic, IssueTenantToken, GrantType),
+        Route.Form("POST", Route.TenantToken, Credential.Basic, IssueTenantToken, GrantType),
         Route.Empty("GET", "/api/v1/oauth2/keys", Credential.None, Keys),
     ];
 

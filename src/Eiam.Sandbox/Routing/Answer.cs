@@ -44,15 +44,19 @@ internal sealed class Answer
     internal static Answer Error(ApiException error, SandboxErrorCodeStyle style)
     {
         bool isPrefixed = error.Family == ApiFamily.Sdk && style == SandboxErrorCodeStyle.Prefixed;
-        string code = isPrefixed ? "IDAAS." + error.Code : error.Code;
-        (string codeName, string messageName) =
-            error.Family == ApiFamily.OAuth ? ("error", "error_description") : ("error_code", "error_msg");
+        return Error(error.Family, isPrefixed ? "IDAAS." + error.Code : error.Code, error.Message, error.StatusCode);
+    }
+
+    /// <summary>The same with a code as it is to be sent. What is null is left out.</summary>
+    internal static Answer Error(ApiFamily family, string? code, string? message, int statusCode)
+    {
+        (string codeName, string messageName) = family == ApiFamily.OAuth ? ("error", "error_description") : ("error_code", "error_msg");
         byte[] body = JsonText.ObjectBytes(json =>
         {
-            json.WriteString(codeName, code);
-            json.WriteString(messageName, error.Message);
+            json.WriteOptional(codeName, code);
+            json.WriteOptional(messageName, message);
         });
-        return new Answer(new SandboxResponse(error.StatusCode, JsonContentType, body), null, null, code);
+        return new Answer(new SandboxResponse(statusCode, JsonContentType, body), null, null, code);
     }
 
     internal Answer Complete() => _rest is null ? this : _rest();

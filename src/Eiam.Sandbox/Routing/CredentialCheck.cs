@@ -6,7 +6,7 @@ namespace Eiam.Sandbox.Routing;
 /// <summary>Checks the credential of a route and puts what it stands for into the context. Runs under the tenant's lock.</summary>
 internal static class CredentialCheck
 {
-    /// <exception cref="ApiException">The credential is missing, unknown, expired or of another client.</exception>
+    /// <exception cref="ApiException">The credential is missing, unknown, expired or of another client, or lacks the route's permission.</exception>
     internal static void Run(RouteContext context)
     {
         switch (context.Route.Credential)
@@ -25,6 +25,8 @@ internal static class CredentialCheck
                 break;
             case Credential.TenantToken when !context.State.TenantTokens.IsLive(context.Authorization("Bearer"), context.Options.ClientId, context.Now):
                 throw OAuthErrors.InvalidToken();
+            case Credential.TenantToken when !context.Options.IsGranted(context.Route.Permissions):
+                throw TenantErrors.NoPermission(context.Route.Permissions);
             case Credential.Basic when !IsClient(context.Authorization("Basic"), context.Options):
                 throw OAuthErrors.InvalidClient();
         }

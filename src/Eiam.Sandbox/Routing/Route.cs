@@ -6,6 +6,9 @@ namespace Eiam.Sandbox.Routing;
 /// <summary>One method on one path template: what it asks for, and what answers it.</summary>
 internal sealed class Route
 {
+    /// <summary>The path of the tenant token.</summary>
+    internal const string TenantToken = "/api/v2/tenant/token";
+
     private const string SdkPrefix = "/api/v2/sdk/";
     private const string TenantPrefix = "/api/v2/tenant/";
 
@@ -21,9 +24,8 @@ internal sealed class Route
         Required = required;
         _segments = path.Split('/');
         IsTemplate = Array.Exists(_segments, IsPlaceholder);
-        Family = path.StartsWith(SdkPrefix, StringComparison.Ordinal) ? ApiFamily.Sdk
-            : path.StartsWith(TenantPrefix, StringComparison.Ordinal) && credential != Credential.Basic ? ApiFamily.Tenant
-            : ApiFamily.OAuth;
+        Family = FamilyOf(path);
+        Permissions = Family == ApiFamily.Tenant ? TenantPermissions.Of(method, path) : [];
     }
 
     internal string Method { get; }
@@ -37,6 +39,9 @@ internal sealed class Route
 
     internal ApiFamily Family { get; }
 
+    /// <summary>The permissions of which the application needs one; none where it needs none.</summary>
+    internal IReadOnlyList<string> Permissions { get; }
+
     /// <summary>Whether the path has a placeholder.</summary>
     internal bool IsTemplate { get; }
 
@@ -45,6 +50,11 @@ internal sealed class Route
 
     /// <summary>Runs under the tenant's lock once all that the route asks for is there.</summary>
     internal Func<RouteContext, Answer> Handler { get; }
+
+    /// <summary>The family of a path without its query, be it a route's or not.</summary>
+    internal static ApiFamily FamilyOf(string path) => path.StartsWith(SdkPrefix, StringComparison.Ordinal) ? ApiFamily.Sdk
+        : path.StartsWith(TenantPrefix, StringComparison.Ordinal) && path != TenantToken ? ApiFamily.Tenant
+        : ApiFamily.OAuth;
 
     /// <summary>A route with a JSON body.</summary>
     internal static Route Json(

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
+
 namespace Eiam.Sandbox.Routing;
 
 /// <summary>
-/// The documented errors of <c>/api/v2/tenant/</c>, all HTTP 400. They have no prefix whatever the code style: with
+/// The documented errors of <c>/api/v2/tenant/</c>, all HTTP 400, and the sandbox's own for a permission that is missing. They have no prefix whatever the code style: with
 /// <c>IDAAS.</c> the same numbers mean other things (CT:error-code-list).
 /// </summary>
 internal static class TenantErrors
@@ -101,6 +103,13 @@ internal static class TenantErrors
 
     /// <summary>All pages of jobs, positions and titles.</summary>
     internal static ApiException NoJobManagement() => New("ENT.CONFIG.0031", "job management is not switched on");
+
+    /// <summary>
+    /// What a missing permission is answered with is not documented: here it is HTTP 403 in the envelope of the other errors, with a code of the
+    /// sandbox's own, which no tenant sends.
+    /// </summary>
+    internal static ApiException NoPermission(IReadOnlyList<string> needed) => new(
+        ApiFamily.Tenant, "SANDBOX.PERMISSION.0001", "the application has none of the permissions " + string.Join(", ", needed), 403);
 
     /// <summary>T:job-title/add-job-title; used for the fields of other calls too, whose tables are cut.</summary>
     internal static ApiException BadParameter(string name) => New("COM.0601", $"parameter missing or of the wrong type: {name}");

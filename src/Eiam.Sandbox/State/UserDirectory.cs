@@ -68,12 +68,18 @@ internal sealed class UserDirectory
     internal SandboxUser Create(UserProfile profile, string? password, bool mustChange)
     {
         var user = new SandboxUser(Guid.NewGuid().ToString("N"), profile, password, mustChange);
+        Add(user);
+        return user;
+    }
+
+    /// <summary>Adds a user whose id and keys are free.</summary>
+    internal void Add(SandboxUser user)
+    {
         _users.Add(user);
         _byId.Add(user.Id, user);
         IndexKeys(user);
         _snapshot = null;
         _found = null;
-        return user;
     }
 
     /// <summary>Removes a user, who is found no more.</summary>

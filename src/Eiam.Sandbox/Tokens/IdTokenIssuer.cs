@@ -47,7 +47,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
 
     /// <summary>
     /// The id_token beside a tenant token. T:authentication says only that it tells the application's permissions, not how:
-    /// this one names the application and no user, so that no call takes it for a user's.
+    /// this one has them as a list in the claim <c>permissions</c>. It names the application and no user, so that no call takes it for a user's.
     /// </summary>
     internal string IssueForApplication(DateTimeOffset now) => _handler.CreateToken(
         JsonText.Object(json =>
@@ -55,6 +55,13 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
             WriteIssuer(json);
             WriteTimes(json, now);
             json.WriteString("sub", options.ClientId);
+            json.WriteStartArray("permissions");
+            foreach (string permission in options.Permissions)
+            {
+                json.WriteStringValue(permission);
+            }
+
+            json.WriteEndArray();
         }),
         _credentials.Value);
 

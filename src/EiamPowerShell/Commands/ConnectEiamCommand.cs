@@ -32,6 +32,17 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     [Parameter(Mandatory = true, ParameterSetName = SandboxSet)]
     public SwitchParameter Sandbox { get; set; }
 
+    /// <summary>The file that the sandbox is filled from: JSON, or CSV with users.</summary>
+    [Parameter(ParameterSetName = SandboxSet)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>What the application may do in the sandbox's management API; without it, everything.</summary>
+    [Parameter(ParameterSetName = SandboxSet)]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(SandboxPermissionCompleter))]
+    public string[]? Permission { get; set; }
+
     /// <summary>The application's client id (X-client-id).</summary>
     [Parameter(Position = 1)]
     public string? ClientId { get; set; }
@@ -141,17 +152,19 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     protected override void ProcessRecord()
     {
         ConnectionSettings settings = new(MyInvocation.BoundParameters, Environment.GetEnvironmentVariable);
-        SessionFactory factory = new(settings, Host.Version.ToString(), Host.CurrentUICulture, WriteWarning)
-        {
-            ProxyCredential = ProxyCredential,
-            Certificate = Certificate,
-            ClientSecret = ClientSecret,
-            Items = InvokeProvider.Item,
-            Stop = _stop.Token,
-        };
         EiamSession session;
         try
         {
+            SessionFactory factory = new(settings, Host.Version.ToString(), Host.CurrentUICulture, WriteWarning)
+            {
+                ProxyCredential = ProxyCredential,
+                Certificate = Certificate,
+                ClientSecret = ClientSecret,
+                Permissions = Permission,
+                Seed = Path is null ? null : FileOf(Path),
+                Items = InvokeProvider.Item,
+                Stop = _stop.Token,
+            };
             session = factory.Create(Name, Sandbox || (ParameterSetName == DomainSet && Domain is null && settings.Flag(nameof(Sandbox))));
         }
         catch (ArgumentException e)
@@ -164,6 +177,20 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
         if (PassThru)
         {
             WriteObject(session);
+        }
+    }
+
+    // As PowerShell's own cmdlets take a literal path: from the location of the session, through its drives.
+    private string FileOf(string path)
+    {
+        try
+        {
+            string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? file : throw new ArgumentException($"-Path is a path of the provider {provider.Name}; give a file of the file system.");
+        }
+        catch (RuntimeException e)
+        {
+            throw new ArgumentException($"-Path cannot be found: {e.Message}", e);
         }
     }
 

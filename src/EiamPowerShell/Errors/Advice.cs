@@ -92,6 +92,7 @@ internal static class Advice
     {
         string advice = failure.Kind == FailureKind.ProxyFailed ? OfProxy(failure)
             : failure.ErrorId == EiamErrorId.OutcomeUnknown ? OfUnknown(failure)
+            : failure is { StatusCode: 403, Endpoint: { } call } && PermissionsOf(call) is { Count: > 0 } needed ? OfPermission(needed)
             : failure.ErrorId == EiamErrorId.ConnectionFailed ? OfConnection(failure)
             : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
 
@@ -115,6 +116,12 @@ internal static class Advice
         ? advice
         : Endpoints.All.All(e => e.Name != failure.Endpoint) ? MayBeDone
         : ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction;
+
+    // The vendor's pages say which permissions a call needs, and not how it is refused without; the sandbox has the one table of them.
+    private static IReadOnlyList<string> PermissionsOf(string endpoint) => Eiam.Sandbox.SandboxTenant.Routes.FirstOrDefault(route => route.ToString() == endpoint)?.Permissions ?? [];
+
+    private static string OfPermission(IReadOnlyList<string> needed) =>
+        $"Grant the application one of the permissions {string.Join(", ", needed)} in the Enterprise Center; on a sandbox, give Connect-Eiam -Permission. Where it has one, the address of this machine may not be on the application's list.";
 
     private static string OfProxy(EiamException failure) =>
         "The proxy failed, or refused: check -Proxy and -ProxyCredential of Connect-Eiam, or the variable HTTPS_PROXY; -NoProxy goes without one."

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Security;
 using Eiam.Client.Secrets;
 using Eiam.Sandbox;
@@ -11,7 +12,13 @@ public sealed class EiamSandbox
     // A reference-type field: PowerShell reflects over this class before Eiam.Sandbox can be resolved.
     private readonly SandboxTenant _tenant;
 
-    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId)
+    /// <param name="clientId">The client id; null for one that is made up.</param>
+    /// <param name="clientSecret">Its secret; null for one that is made up.</param>
+    /// <param name="applicationId">The application's id; null for that of the seed's first application, or the default.</param>
+    /// <param name="seed">The file that the tenant is filled from; null for none.</param>
+    /// <param name="permissions">The application's permissions; null for all.</param>
+    /// <exception cref="ArgumentException">The file is wrong, or a permission is none; it names the parameter.</exception>
+    internal EiamSandbox(string? clientId, string? clientSecret, string? applicationId, string? seed, string[]? permissions)
     {
         SandboxOptions options = new();
         if (clientId is not null)
@@ -29,7 +36,14 @@ public sealed class EiamSandbox
             options.ApplicationId = applicationId;
         }
 
+        if (permissions is not null)
+        {
+            options.Permissions = Permissions(permissions);
+        }
+
         _tenant = new SandboxTenant(options);
+        SandboxSeedResult? filled = seed is null ? null : Fill(seed);
+        ApplicationId = applicationId is null && filled is { ApplicationIds.Count: > 0 } ? filled.ApplicationIds[0] : options.ApplicationId;
     }
 
     /// <summary>What the tenant does where the API's pages leave it open: lifetimes, token shapes, spellings.</summary>
@@ -42,7 +56,7 @@ public sealed class EiamSandbox
 
     internal SecureString ClientSecret => SecretText.ToSecure(_tenant.Options.ClientSecret);
 
-    internal string ApplicationId => _tenant.Options.ApplicationId;
+    internal string ApplicationId { get; }
 
     internal string ClientId => _tenant.Options.ClientId;
 
@@ -54,6 +68,22 @@ public sealed class EiamSandbox
 
     /// <summary>Signs id tokens with another key from now on, as a tenant does from time to time. The former keys stay in the key set.</summary>
     public void RollSigningKey() => _tenant.RollSigningKey();
+
+    private static string[] Permissions(string[] given) => Array.Find(given, static one => !SandboxOptions.KnownPermissions.Contains(one, StringComparer.OrdinalIgnoreCase)) is { } unknown
+        ? throw new ArgumentException($"-Permission: there is no '{unknown}'; give some of {string.Join(", ", SandboxOptions.KnownPermissions)}.")
+        : given;
+
+    private SandboxSeedResult Fill(string seed)
+    {
+        try
+        {
+            return SandboxSeed.Load(_tenant, seed);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ArgumentException("-Path: " + e.Message, e);
+        }
+    }
 
     /// <summary>How many users the tenant has.</summary>
     /// <returns>A description.</returns>

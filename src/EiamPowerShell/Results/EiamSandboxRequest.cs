@@ -41,7 +41,7 @@ public sealed class EiamSandboxRequest
     /// <summary>The body; secrets are masked unless plain text was asked for.</summary>
     public string Body { get; }
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the answer; 0 where a fault let none come.</summary>
     public int StatusCode => _request.StatusCode;
 
     /// <summary>The EIAM status of the answer; null where it has none.</summary>
@@ -49,6 +49,9 @@ public sealed class EiamSandboxRequest
 
     /// <summary>The error code of the answer; null where it has none.</summary>
     public string? ErrorCode => _request.ErrorCode;
+
+    /// <summary>What a fault of New-EiamSandboxFault did to it, such as reset after processing; null where it met none.</summary>
+    public string? Fault => _request.Fault;
 
     /// <summary>Method and path.</summary>
     /// <returns>Method and path.</returns>

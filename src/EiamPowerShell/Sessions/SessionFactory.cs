@@ -29,6 +29,12 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
     public Secret? ClientSecret { get; init; }
 
+    /// <summary>The file that a sandbox is filled from; null for none.</summary>
+    public string? Seed { get; init; }
+
+    /// <summary>What the application may do in a sandbox; null for everything.</summary>
+    public string[]? Permissions { get; init; }
+
     public required ItemCmdletProviderIntrinsics Items { get; init; }
 
     /// <summary>Ends the wait for the file of the fingerprint.</summary>
@@ -36,7 +42,7 @@ internal sealed class SessionFactory(ConnectionSettings settings, string powerSh
 
     public EiamSession Create(string? name, bool sandbox)
     {
-        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId"), Secret() is { } secret ? SecretText.ToText(secret) : null, Application()) : null;
+        EiamSandbox? tenant = sandbox ? new EiamSandbox(settings.Text("ClientId"), Secret() is { } secret ? SecretText.ToText(secret) : null, Application(), Seed, Permissions) : null;
         Uri uri = tenant?.Uri ?? Address();
         bool skipCheck = !sandbox && settings.Flag("SkipCertificateCheck");
         if (skipCheck)

@@ -128,6 +128,37 @@ public sealed class ControlEndpointTests : IAsyncLifetime
         Assert.True(answer.GetProperty("utc_now").GetDateTimeOffset() - before >= TimeSpan.FromSeconds(3600.5));
     }
 
+    [Fact]
+    public async Task Faults_are_added_listed_and_met()
+    {
+        JsonElement answer = await PostAsync("faults", """{"path":"/api/v2/tenant/*","method":"post","count":2,"error_code":"USER.0099","message":"no","status_code":409,"delay_seconds":0.001,"after_processing":true}""");
+        using var rig = new Rig(_server.Tenant, new SocketsHttpHandler(), _server.HttpAddress!);
+        Reply reply = await rig.TokenAsync();
+        JsonElement left = Assert.Single((await ReadAsync(await _client.GetAsync(Control("faults"), TestContext.Current.CancellationToken), HttpStatusCode.OK)).EnumerateArray());
+
+        Assert.Equal(("/api/v2/tenant/*", "POST", 2, "USER.0099", "no", 409, "00:00:00.0010000"), (
+            answer.GetProperty("path").GetString(), answer.GetProperty("method").GetString(), answer.GetProperty("remaining").GetInt32(), answer.GetProperty("error_code").GetString(),
+            answer.GetProperty("message").GetString(), answer.GetProperty("status_code").GetInt32(), answer.GetProperty("delay").GetString()));
+        Assert.True(answer.GetProperty("after_processing").GetBoolean());
+        Assert.False(answer.GetProperty("connection_reset").GetBoolean());
+        Assert.Equal((409, "USER.0099", "no"), (reply.StatusCode, reply.Text("error"), reply.Text("error_description")));
+        Assert.Equal(1, left.GetProperty("remaining").GetInt32());
+        JsonElement request = Assert.Single((await ReadAsync(await _client.GetAsync(Control("requests"), TestContext.Current.CancellationToken), HttpStatusCode.OK)).EnumerateArray());
+        Assert.Equal("delay of 0.001 s, USER.0099 after processing", request.GetProperty("fault").GetString());
+    }
+
+    [Fact]
+    public async Task A_reset_breaks_the_connection()
+    {
+        await PostAsync("faults", """{"path":"/api/v1/*","connection_reset":true}""");
+        using var rig = new Rig(_server.Tenant, new SocketsHttpHandler(), _server.HttpAddress!);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => rig.SendAsync(HttpMethod.Get, Rig.KeysPath));
+
+        Assert.Equal(200, (await rig.SendAsync(HttpMethod.Get, Rig.KeysPath)).StatusCode);
+        Assert.Equal(["reset", null], _server.Tenant.Requests.Select(request => request.Fault));
+    }
+
     [Theory]
     [InlineData("users", "", "JSON")]
     [InlineData("users", "null", "JSON object")]
@@ -141,6 +172,10 @@ public sealed class ControlEndpointTests : IAsyncLifetime
     [InlineData("codes", "{\"kind\":\"MfaEmail\",\"email\":\"nobody\"}", "e-mail address")]
     [InlineData("codes", "{\"kind\":\"Other\",\"mobile\":\"13800000000\"}", "kind")]
     [InlineData("codes", "{\"kind\":99,\"mobile\":\"13800000000\"}", "WeChatPhone")]
+    [InlineData("faults", "{}", "Nothing would happen")]
+    [InlineData("faults", "{\"delay_seconds\":1e300}", "too long")]
+    [InlineData("faults", "{\"status_code\":500,\"path\":\"users\"}", "Path is 'users'")]
+    [InlineData("faults", "{\"status\":500}", "status")]
     [InlineData("clock", "{}", "advance_seconds is missing")]
     [InlineData("clock", "{\"advance_seconds\":-1}", "forward")]
     [InlineData("clock", "{\"advance_seconds\":1e300}", "too long")]

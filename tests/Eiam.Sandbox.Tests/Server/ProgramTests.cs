@@ -45,6 +45,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("ClientId cannot be empty", "--client-id", "")]
     [InlineData("--client-secret needs a value", "--client-secret")]
     [InlineData("ClientSecret cannot be empty", "--client-secret", "")]
+    [InlineData("--seed needs a value", "--seed")]
+    [InlineData("cannot be read", "--seed", "no-such-file.json")]
     [InlineData("--mobile needs a value", "--mobile")]
     [InlineData("eleven digits", "--mobile", "138")]
     [InlineData("already has the mobile", "--mobile", "13800000000", "--mobile", "+86-13800000000")]
@@ -87,6 +89,49 @@ public sealed class ProgramTests : IDisposable
         Assert.Equal(["+86-13800000000", "+86-13900000000"], Regex.Matches(text, @"\+86-\d{11}").Select(match => match.Value));
         Assert.Equal(2, Regex.Count(text, "login code [A-Za-z0-9]{32}\\s"));
         Assert.Equal(2, Regex.Count(text, "phone code [0-9a-f]{64}\\s"));
+    }
+
+    [Fact]
+    public async Task Serves_what_a_file_has_and_prints_codes_only_of_the_mobiles_that_were_given()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var output = new FirstWrite();
+        string seed = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
+        await File.WriteAllTextAsync(seed, "user_name,mobile\na,13800000000\nb,\n", stop.Token);
+        try
+        {
+            Task<int> run = Program.RunAsync(["--seed", seed, "--mobile", "13900000000"], output, _error, stop.Token);
+
+            string text = await output.Text.WaitAsync(stop.Token);
+            await stop.CancelAsync();
+
+            Assert.Equal(0, await run);
+            Assert.Contains("0 organizations, 2 users, 0 applications", text, StringComparison.Ordinal);
+            Assert.Contains("13900000000", text, StringComparison.Ordinal);
+            Assert.Single(Regex.Matches(text, "login code"));
+        }
+        finally
+        {
+            File.Delete(seed);
+        }
+    }
+
+    [Fact]
+    public async Task A_wrong_file_is_explained()
+    {
+        string seed = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".json");
+        await File.WriteAllTextAsync(seed, """{"users":[{"name":"a"}]}""", TestContext.Current.CancellationToken);
+        try
+        {
+            int exitCode = await RunAsync("--seed", seed);
+
+            Assert.Equal((2, ""), (exitCode, _output.ToString()));
+            Assert.Contains("$.users[0]: user_name is missing.", _error.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(seed);
+        }
     }
 
     private Task<int> RunAsync(params string[] arguments) =>

@@ -1,0 +1,27 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using Eiam.Sandbox;
+
+namespace EiamPowerShell.Binding;
+
+/// <summary>Completes the paths that a sandbox answers, as its routes have them: a name in braces stands for one segment.</summary>
+public sealed class SandboxPathCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        // Any part of a path finds it: all of them begin alike.
+        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        string? method = fakeBoundParameters?["Method"] as string;
+        return SandboxTenant.Routes
+            .Where(route => route.Path.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0 && (method is null || route.Method.Equals(method, StringComparison.OrdinalIgnoreCase)))
+            .GroupBy(static route => route.Path, StringComparer.Ordinal)
+            .OrderBy(static path => path.Key, StringComparer.Ordinal)
+            .Select(static path => new CompletionResult("'" + path.Key + "'", path.Key, CompletionResultType.ParameterValue, string.Join(", ", path.Select(static route => route.Method)) + " " + path.Key));
+    }
+}
