@@ -137,6 +137,7 @@ internal sealed class RequestSender : IDisposable
         }
 
         JsonDocument? document = null;
+        call.Response = response;
         try
         {
             if (body.IsEmpty && response.IsSuccessStatusCode && call.Endpoint.AllowsEmptyAnswer)
@@ -171,6 +172,7 @@ internal sealed class RequestSender : IDisposable
         }
         finally
         {
+            call.Response = null;
             document?.Dispose();
         }
     }

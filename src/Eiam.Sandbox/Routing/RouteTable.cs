@@ -24,6 +24,8 @@ internal static class RouteTable
         .. UserRoutes.All,
         .. UserChangeRoutes.All,
         .. OrganizationRoutes.All,
+        .. RoleRoutes.All,
+        .. PermissionRoutes.All,
     ];
 
     // A lookup for the many fixed paths, so that a call does not try every route.

@@ -25,6 +25,8 @@ internal static class Advice
         [Endpoints.UserPassword.Name] = MayBeSet,
         [Endpoints.UserPasswordByOld.Name] = MayBeSet,
         [Endpoints.UserPasswordReset.Name] = "The password may be replaced and its message on the way: ask the user before another is sent.",
+        [Endpoints.RoleMembersAdd.Name] = "The accounts may have the role: look (Get-EiamRoleMember), and add those that are missing.",
+        [Endpoints.AccountRolesAdd.Name] = "The account may have the roles: look (Get-EiamAccountPermission), and add those that are missing.",
         [Endpoints.SmsSend.Name] = MayBeSent,
         [Endpoints.EmailSend.Name] = MayBeSent,
     };
@@ -51,6 +53,7 @@ internal static class Advice
         [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
         [EiamErrorId.TokenNotVerified] = "Test-EiamIdToken -Detailed shows each check. Refresh the token (Update-EiamToken), or find out where it came from.",
         [EiamErrorId.NotFound] = "Check what was looked for: it is compared exactly, case included. Without it, the cmdlet lists all.",
+        [EiamErrorId.PartialFailure] = "Check that the account and the role are of this application (-ApplicationId, Get-EiamRole), and what is the case now (Get-EiamRoleMember, Get-EiamAccountPermission). The ids without an error were done.",
         [EiamErrorId.ErrorCodeNotFound] = "Get-EiamErrorCode without arguments lists all codes that the API's public pages name.",
     };
 
