@@ -16,7 +16,7 @@ public class RoleTests
         Connect-Eiam -Sandbox
         $a = account a; $b = account b; $c = account c
         $reader, $auditor = Get-EiamRole
-        function sent { @(Get-EiamSandboxRequest *member-role, *role-member -AsPlainText) | ForEach-Object { $_.Method + ' ' + $_.Body } }
+        function sent { @(Get-EiamSandboxRequest *member* -AsPlainText) | Where-Object Method -ne GET | ForEach-Object { $_.Method + ' ' + $_.Body } }
         function members($role) { (Get-EiamRoleMember $role).AccountName -join ' ' }
         function Copy-Result($result) { [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($result)) }
 
@@ -26,7 +26,6 @@ public class RoleTests
 
     public static TheoryData<string, string> Refusals => new()
     {
-        { "Get-EiamRole ''", "A positional parameter" },
         { "@{ a = 1 } | Get-EiamRole", "-ApplicationId is missing: the record has nothing to look up. The record has a." },
         { "[pscustomobject]@{ ApplicationId = '' } | Get-EiamRole", "-ApplicationId is missing: the record has nothing to look up." },
         { "Get-EiamRole -ApplicationId ..", "-ApplicationId " },
@@ -64,12 +63,6 @@ public class RoleTests
     {
         using PowerShellEngine engine = new();
         engine.Run(Setup + "$sandbox = Get-EiamSession -Current").Clean();
-        if (said.StartsWith("A positional", StringComparison.Ordinal))
-        {
-            Assert.StartsWith(said, engine.Caught(call).Exception.Message, StringComparison.Ordinal);
-            return;
-        }
-
         ErrorRecord error = engine.Run("$before = @(Get-EiamSandboxRequest).Count; " + call).Error;
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
@@ -238,7 +231,7 @@ public class RoleTests
     {
         using PowerShellEngine engine = new();
         engine.Run(Setup + "$ids = 1..60 | ForEach-Object { (account \"n$_\").AccountId }; $Error.Clear()").Clean();
-        Assert.Equal("id-n1", engine.Run("(Add-EiamRoleMember $reader.RoleId $ids -PassThru | Select-Object -First 1).AccountId").Single.BaseObject);
+        Assert.Equal("id-n1", engine.Run("do { Add-EiamRoleMember $reader.RoleId $ids -PassThru | ForEach-Object { $_.AccountId; break } } while ($false)").Single.BaseObject);
         Assert.Equal(
             ["EiamCanceled 49 id-n2", "EiamCanceled 10 id-n51"],
             engine.Run("$Error | ForEach-Object { $t = @($_.TargetObject); \"$($_.FullyQualifiedErrorId.Split(',')[0]) $($t.Count) $(if ($t[0] -is [string]) { $t[0] } else { $t[0].AccountId })\" }").Output.Select(o => (string)o.BaseObject));
