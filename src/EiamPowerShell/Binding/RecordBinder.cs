@@ -245,7 +245,7 @@ internal sealed class RecordParameter
 
         if (IsTexts)
         {
-            object?[] items = value is IList list and not byte[] ? [.. list.Cast<object?>().Take(RecordReader.MaxValues + 1).Select(RecordReader.Bare)] : [value];
+            object?[] items = value is IList list ? [.. list.Cast<object?>().Take(RecordReader.MaxValues + 1).Select(RecordReader.Bare)] : [value];
             return items.Length <= RecordReader.MaxValues
                 ? Array.ConvertAll(items, item => item is not SecureString && RecordReader.IsScalar(item) ? System.Convert.ToString(item, CultureInfo.InvariantCulture) : throw new ArgumentException($"{Name} has {Describe(item!)} in it; give texts.", Name))
                 : throw new ArgumentException($"{Name} of a record has more than {RecordReader.MaxValues} values.", Name);
