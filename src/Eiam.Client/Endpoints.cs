@@ -353,6 +353,53 @@ public static class Endpoints
     public static Endpoint JobTitleCreate { get; } = Post(
         "/api/v2/tenant/job-titles", Credential.TenantToken, Repeatability.OneTime, "Create a title", "T:job-title/add-job-title");
 
+    /// <summary>Lists the roles of an application.</summary>
+    public static Endpoint Roles { get; } = Get("/api/v2/tenant/applications/{app_id}/app-roles", Credential.TenantToken, "List roles", "T:role/check-role-list");
+
+    /// <summary>Lists the accounts that have a role.</summary>
+    public static Endpoint RoleMembers { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/role-member-list/{role_id}", Credential.TenantToken, "List the members of a role", "T:role/check-role-member-list");
+
+    /// <summary>Adds accounts to a role.</summary>
+    public static Endpoint RoleMembersAdd { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/role-member", Credential.TenantToken, Repeatability.OneTime, "Add members to a role", "T:role/add-role-member");
+
+    /// <summary>Takes accounts out of a role. A DELETE with a body.</summary>
+    public static Endpoint RoleMembersRemove { get; } = DeleteOf(
+        "/api/v2/tenant/applications/{app_id}/role-member", "Remove members from a role", "T:role/delete-role-member");
+
+    /// <summary>Gives roles to an account.</summary>
+    public static Endpoint AccountRolesAdd { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}/member-role", Credential.TenantToken, Repeatability.OneTime, "Give roles to an account", "T:account/add-member-role");
+
+    /// <summary>Takes roles from an account. A DELETE with a body.</summary>
+    public static Endpoint AccountRolesRemove { get; } = DeleteOf(
+        "/api/v2/tenant/applications/{app_id}/accounts/{account_id}/member-role", "Take roles from an account", "T:account/delete-member-role");
+
+    /// <summary>Gets what a role may do. The path is spelled as the vendor spells it.</summary>
+    public static Endpoint RolePermission { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/app-role/{role_id}/permissions", Credential.TenantToken, "Get the permissions of a role", "T:role/query-role-permission");
+
+    /// <summary>Lists what each role of an application may do.</summary>
+    public static Endpoint RolePermissions { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/app-roles/permissions/page", Credential.TenantToken, "List the permissions of roles", "T:role/query-role-permissions-page");
+
+    /// <summary>Gets what an account may do. The path is spelled as the vendor spells it.</summary>
+    public static Endpoint AccountPermission { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/account/{account_id}/permissions", Credential.TenantToken, "Get the permissions of an account", "T:account/query-account-permission");
+
+    /// <summary>Lists what each account of an application may do.</summary>
+    public static Endpoint AccountPermissions { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/accounts/permissions/page", Credential.TenantToken, "List the permissions of accounts", "T:account/query-account-permissions-page");
+
+    /// <summary>Lists the functions of an application that can be allowed.</summary>
+    public static Endpoint FunctionPermissions { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/func-perms", Credential.TenantToken, "List function permissions", "T:perms/query-app-func-perms");
+
+    /// <summary>Lists the data of an application that can be allowed.</summary>
+    public static Endpoint DataPermissions { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/data-perms", Credential.TenantToken, "List data permissions", "T:perms/query-app-data-perms");
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Endpoint> All => Table;
 
@@ -375,6 +422,10 @@ public static class Endpoints
 
     private static Endpoint Delete(string path, string action, string source, string goneCode) =>
         Add(new Endpoint(HttpMethod.Delete, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { GoneCode = goneCode });
+
+    // A removal of several ids, which its body names: its answer says of each what became of it, and no code says that there is nothing to remove.
+    private static Endpoint DeleteOf(string path, string action, string source) =>
+        Add(new Endpoint(HttpMethod.Delete, path, Credential.TenantToken, Repeatability.Idempotent, action, source) { Body = BodyKind.Json });
 
     // A message costs money, and its answer is empty.
     private static Endpoint Send(string path, string action, string source) => Add(

@@ -39,6 +39,9 @@ public static class EiamErrorId
     /// <summary>A list was looked through, and what was looked for is not in it.</summary>
     public const string NotFound = "EiamNotFound";
 
+    /// <summary>The tenant did the rest of a list of ids, and named this one as failed (<c>fail_list</c>), without a reason.</summary>
+    public const string PartialFailure = "EiamPartialFailure";
+
     /// <summary>The session is not one with a sandbox.</summary>
     public const string NotSandbox = "EiamNotSandbox";
 

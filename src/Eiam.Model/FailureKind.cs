@@ -24,6 +24,9 @@ public enum FailureKind
     /// <summary>The tenant answered that it will not do it.</summary>
     Rejected,
 
+    /// <summary>The tenant answered that it did the rest of a list, and not this.</summary>
+    PartialFailure,
+
     /// <summary>The tenant's list has no such object.</summary>
     NotFound,
 

@@ -12,7 +12,7 @@ internal sealed record CmdletRow(string Cmdlet, string Setup, string Call, bool 
 internal static class CmdletRows
 {
     /// <summary>A sandbox with two users, one of whom needs a second factor; <c>code</c> makes codes, <c>login</c> begins a flow.</summary>
-    public const string Common = """
+    public const string Common = SandboxAccounts.Function + """
         Connect-Eiam -Sandbox
         $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1
         $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
@@ -138,6 +138,19 @@ internal static class CmdletRows
         new("Get-EiamUserJob", JobTests.Place + "; $null = $user | New-EiamUserJob -OrganizationCode sales", "$user | Get-EiamUserJob -RelationType PartTime"),
         new("Set-EiamUserJob", JobTests.Place + "; $job = $user | New-EiamUserJob -OrganizationCode sales", "$job | Set-EiamUserJob -OrganizationCode sales -PositionCode rep -TitleCode '' -PassThru"),
         new("Remove-EiamUserJob", JobTests.Place + "; $job = $user | New-EiamUserJob -OrganizationCode sales", "$job | Remove-EiamUserJob -Confirm:$false"),
+        new("Get-EiamRole", "", "Get-EiamRole"),
+        new("Get-EiamRoleMember", "Add-EiamRoleMember sandbox-role-reader (account a).AccountId", "Get-EiamRoleMember sandbox-role-reader"),
+        new("Add-EiamRoleMember", "$a = account a", "$a | Add-EiamRoleMember -RoleId sandbox-role-reader -PassThru"),
+        new("Add-EiamRoleMember", "$a = account a; $b = account b", "Add-EiamRoleMember sandbox-role-reader $a.AccountId, $b.AccountId"),
+        new("Remove-EiamRoleMember", "$a = account a", "$a | Remove-EiamRoleMember -RoleId sandbox-role-reader -PassThru -Confirm:$false"),
+        new("Add-EiamAccountRole", "$a = account a", "$a | Add-EiamAccountRole -RoleId sandbox-role-reader, sandbox-role-auditor -PassThru"),
+        new("Remove-EiamAccountRole", "$a = account a", "$a | Remove-EiamAccountRole -RoleId sandbox-role-reader -Confirm:$false"),
+        new("Get-EiamRolePermission", "", "Get-EiamRolePermission"),
+        new("Get-EiamRolePermission", "", "Get-EiamRolePermission sandbox-role-auditor"),
+        new("Get-EiamAccountPermission", "$a = account a; $a | Add-EiamAccountRole -RoleId sandbox-role-auditor", "Get-EiamAccountPermission"),
+        new("Get-EiamAccountPermission", "$a = account a; $a | Add-EiamAccountRole -RoleId sandbox-role-auditor", "$a | Get-EiamAccountPermission"),
+        new("Get-EiamPermission", "", "Get-EiamPermission"),
+        new("Get-EiamPermission", "", "Get-EiamPermission -Kind Data -ModelId sandbox-model-region"),
         new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken"),
         new("Get-EiamToken", "$l = login", "$l | Get-EiamToken StateToken -AsPlainText"),
         new("ConvertFrom-EiamIdToken", "$b = login | Invoke-EiamWeChatMobileBind -WeChatCode (code WeChatPhone)", "$b | ConvertFrom-EiamIdToken"),

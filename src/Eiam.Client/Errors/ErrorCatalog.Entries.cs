@@ -95,6 +95,10 @@ public static partial class ErrorCatalog
             Entry(ApiProduct.Eiam, "JOB.TITLE.0009", 400, ErrorTopic.Exists, "The code of the title exists already", "Choose another code, or use the title that has it.", "T:job-title/add-job-title"),
             Entry(ApiProduct.Eiam, "ENT.CONFIG.0031", 400, ErrorTopic.Configuration, "Job management is not switched on", "Switch job management on in the console.", "all pages T:job-position/*, T:job-title/* and of jobs in T:user/*"),
             Entry(ApiProduct.Eiam, "COM.0601", 400, ErrorTopic.Input, "A parameter is missing or of the wrong type", "Correct the parameter that the message names.", "T:job-title/add-job-title"),
+            Entry(ApiProduct.Eiam, "APP.OBJECTMODEL.0006", 400, ErrorTopic.State, "The role model of the application is not switched on", "Switch the roles of the application on in the console.", "T:account/add-member-role, T:role/delete-role-member"),
+            Entry(ApiProduct.Eiam, "APP.ROLE.0002", 400, ErrorTopic.NotFound, "The role does not exist", "Check the role's id, and that it is of this application.", "T:role/*"),
+            Entry(ApiProduct.Eiam, "APP.ROLE.0004", 400, ErrorTopic.State, "One account may not have several roles", "Take the account's role from it first, or let the application have several in the console.", "zh twin of T:account/add-member-role"),
+            Entry(ApiProduct.Eiam, "TENANT-COMMON-0005", 400, ErrorTopic.Input, "Parameter error, limit: at most 50", "Correct the parameter that the message names.", "T:role/check-role-list", "TENANT-COMMON-0005", "Idaas.TENANT-COMMON-0005"),
             Entry(ApiProduct.OneAccess, "APP.0001", 400, ErrorTopic.NotFound, "Application does not exist.", "Check the application's id.", "OneAccess topic pages"),
             Entry(ApiProduct.OneAccess, "APP.0002", 400, ErrorTopic.Input, "Application ID required.", "Give the application's id.", "OneAccess topic pages"),
             Entry(ApiProduct.OneAccess, "ORG.0011", 400, ErrorTopic.Input, "Organization name required.", "Give the organization's name.", "OneAccess topic pages"),
@@ -122,6 +126,7 @@ public static partial class ErrorCatalog
             Entry(ApiProduct.Module, EiamErrorId.TokenNotVerified, null, ErrorTopic.Authentication, "The id token is not the tenant's, has expired, or is for another application; the message says which check failed.", "Get a new token, or find out where this one came from. What a token says that is not verified is worth nothing.", Own),
             Entry(ApiProduct.Module, EiamErrorId.TokenNotFound, null, ErrorTopic.Session, "The session or the login result has no such token.", "Log in first; a login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.", Own),
             Entry(ApiProduct.Module, EiamErrorId.NotFound, null, ErrorTopic.NotFound, "The list was read to its end, and what was looked for is not in it.", "Check what was looked for: it is compared exactly.", Own),
+            Entry(ApiProduct.Module, EiamErrorId.PartialFailure, null, ErrorTopic.State, "The tenant named an id of a list as failed (fail_list), and gave no reason. The other ids of the call were done.", "Check that the id exists and is of this application, and that the change is possible for it. What was done need not be sent again.", Own),
             Entry(ApiProduct.Module, EiamErrorId.ErrorCodeNotFound, null, ErrorTopic.NotFound, "The catalogue does not know the code.", "List all codes that the API's public pages name.", Own),
         ];
     }

@@ -22,8 +22,8 @@ public static partial class ErrorCatalog
         string clean = string.Concat((code ?? throw new ArgumentNullException(nameof(code))).Where(static c => !char.IsWhiteSpace(c)));
         string normal = Normalize(clean);
 
-        // The prefix means nothing only in the codes of the login family: IDAAS.TENANT.USER.0001 is not USER.0001.
-        return ByCode[clean].Concat(normal == clean ? [] : ByCode[normal].Where(static e => e.Product == ApiProduct.Sdk));
+        // The prefix means nothing only in the codes of the login family, and where a page prints a code with it: IDAAS.TENANT.USER.0001 is not USER.0001.
+        return ByCode[clean].Concat(normal == clean ? [] : ByCode[normal].Where(e => e.Product == ApiProduct.Sdk || e.Spellings.Contains(clean, StringComparer.OrdinalIgnoreCase)));
     }
 
     /// <summary>Takes the <c>IDAAS.</c> prefix of an <c>/sdk/</c> code off: the pages and the tenants write it or leave it out.</summary>

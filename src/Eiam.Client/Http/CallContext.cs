@@ -76,6 +76,12 @@ internal sealed class CallContext : IDisposable
         }
     }
 
+    /// <summary>Whether an earlier try was sent, and what it did is not known.</summary>
+    public bool LostAnswer => _lostAnswer;
+
+    /// <summary>The answer that is being read; null where none is.</summary>
+    public HttpResponseMessage? Response { get; set; }
+
     /// <summary>Knows the secrets of the session and of this call; made when a text first needs it.</summary>
     public Redactor Redactor => _redactor ??= CreateRedactor();
 
@@ -135,6 +141,9 @@ internal sealed class CallContext : IDisposable
             _trace?.Warning($"{Endpoint}: the tenant sent no id, so that it is empty in the result.");
         }
     }
+
+    /// <summary>Gives a warning about the answer.</summary>
+    public void Warn(string text) => _trace?.Warning($"{Endpoint}: {text}");
 
     /// <summary>Whether a removal finds nothing to remove since an earlier try, whose outcome was not known, had removed it. A warning says so.</summary>
     public bool WasCarriedOutBefore(EiamException failure)

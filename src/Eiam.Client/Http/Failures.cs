@@ -103,6 +103,24 @@ internal static class Failures
     /// <summary>A call that was not sent since its tenant token could not be had.</summary>
     public static EiamException NoToken(EiamException cause) => With(cause, RequestOutcome.NotSent, cause.Message);
 
+    /// <summary>An id of a list that an answer names as failed, or of which the answer leaves open what became of it.</summary>
+    public static EiamException OfId(CallContext call, string message, bool isUnknown) => Create(
+        call,
+        isUnknown ? FailureKind.UnreadableAnswer : FailureKind.PartialFailure,
+        isUnknown ? RequestOutcome.Unknown : RequestOutcome.Rejected,
+        Text(call, message),
+        response: call.Response);
+
+    /// <summary>Ids of a list that were not sent, since the call before them failed.</summary>
+    public static EiamException NotReached(string ids, EiamException cause) => With(
+        cause, RequestOutcome.NotSent, $"Not sent: {ids}. The call before failed: {cause.Message}");
+
+    /// <summary>Ids of a list that were not sent, since the session was closed meanwhile.</summary>
+    public static EiamException Disconnected(Endpoint endpoint) => new(FailureKind.Refused, RequestOutcome.NotSent, EiamErrorId.NotConnected, "The session was disconnected.")
+    {
+        Endpoint = endpoint.Name,
+    };
+
     private static EiamException With(EiamException cause, RequestOutcome outcome, string message) => new(cause.Kind, outcome, cause.ErrorId, message, cause)
     {
         ErrorCode = cause.ErrorCode,
@@ -169,7 +187,7 @@ internal static class Failures
             IsSafeToRepeat = kind switch
             {
                 FailureKind.RateLimited => true,
-                FailureKind.Rejected or FailureKind.Redirect => false,
+                FailureKind.Rejected or FailureKind.PartialFailure or FailureKind.Redirect => false,
                 FailureKind.ProxyFailed => outcome == RequestOutcome.NotSent,
                 _ => outcome == RequestOutcome.NotSent || !oneTime,
             },
@@ -180,6 +198,7 @@ internal static class Failures
     {
         FailureKind.Redirect => EiamErrorId.UnexpectedRedirect,
         FailureKind.RateLimited => EiamErrorId.RateLimited,
+        FailureKind.PartialFailure => EiamErrorId.PartialFailure,
         _ when outcome == RequestOutcome.Unknown && oneTime => EiamErrorId.OutcomeUnknown,
         FailureKind.ConnectionFailed => EiamErrorId.ConnectionFailed,
         FailureKind.ProxyFailed when outcome == RequestOutcome.NotSent => EiamErrorId.ConnectionFailed,

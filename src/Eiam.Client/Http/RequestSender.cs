@@ -138,6 +138,7 @@ internal sealed class RequestSender : IDisposable
         }
 
         JsonDocument? document = null;
+        call.Response = response;
         try
         {
             if (body.IsEmpty && response.IsSuccessStatusCode && call.Endpoint.AllowsEmptyAnswer)
@@ -177,6 +178,7 @@ internal sealed class RequestSender : IDisposable
         }
         finally
         {
+            call.Response = null;
             document?.Dispose();
         }
     }

@@ -26,6 +26,8 @@ internal static class RouteTable
         .. OrganizationRoutes.All,
         .. ApplicationAccountRoutes.All,
         .. JobRoutes.All,
+        .. RoleRoutes.All,
+        .. PermissionRoutes.All,
     ];
 
     // A lookup for the many fixed paths, so that a call does not try every route.

@@ -120,5 +120,8 @@ internal static class TenantErrors
     /// <summary>The Chinese twin of T:apporg/obtain-app-authorizedorg.</summary>
     internal static ApiException BadPageNumber() => New("OAP.PAGE.0003", "page number breaks the rule");
 
+    /// <summary>T:role/check-role-list: of the lists whose pages have 1 to 50 rows.</summary>
+    internal static ApiException BadSmallPage(string name) => New("TENANT-COMMON-0005", $"parameter error, {name}" + (name == "limit" ? ": at most 50" : string.Empty));
+
     private static ApiException New(string code, string message) => new(ApiFamily.Tenant, code, message);
 }

@@ -111,9 +111,9 @@ internal sealed class RecordBinder
                 parameter.Set(_cmdlet, parameter.Convert(value));
                 _filled.Add(parameter);
             }
-            else if (parameter.IsText && parameter.In(record) is { } given)
+            else if ((parameter.IsText || parameter.IsTexts) && parameter.In(record) is { } given)
             {
-                // PowerShell makes one text of a list or an object.
+                // PowerShell makes one text of a list or an object, and of each object in a list.
                 _ = parameter.Convert(given);
             }
         }
@@ -175,6 +175,9 @@ internal sealed class RecordParameter
     public bool IsSecret => _property.PropertyType == typeof(Secret);
 
     public bool IsText => _property.PropertyType == typeof(string);
+
+    /// <summary>Whether it takes several texts: ids.</summary>
+    public bool IsTexts => _property.PropertyType == typeof(string[]);
 
     public Secret? SecretOf(PSCmdlet cmdlet) => (Secret?)_property.GetValue(cmdlet);
 
@@ -238,6 +241,14 @@ internal sealed class RecordParameter
         if (IsText && (!RecordReader.IsScalar(value) || value is SecureString))
         {
             throw new ArgumentException($"{Name} is {Describe(value)}; give one text.", Name);
+        }
+
+        if (IsTexts)
+        {
+            object?[] items = value is IList list ? [.. list.Cast<object?>().Take(RecordReader.MaxValues + 1).Select(RecordReader.Bare)] : [value];
+            return items.Length <= RecordReader.MaxValues
+                ? Array.ConvertAll(items, item => item is not SecureString && RecordReader.IsScalar(item) ? System.Convert.ToString(item, CultureInfo.InvariantCulture) : throw new ArgumentException($"{Name} has {Describe(item!)} in it; give texts.", Name))
+                : throw new ArgumentException($"{Name} of a record has more than {RecordReader.MaxValues} values.", Name);
         }
 
         return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)

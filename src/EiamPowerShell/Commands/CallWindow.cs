@@ -119,11 +119,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         {
             PendingCall call = _pending.Dequeue();
             Await(call);
-            call.CloseAsync().GetAwaiter().GetResult();
-            if (call.Lost is { } error)
-            {
-                lost.Add(error);
-            }
+            lost.AddRange(call.AbandonAsync().GetAwaiter().GetResult());
         }
 
         return lost;
@@ -177,9 +173,20 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         PendingCall call = _pending.Peek();
         Await(call);
         ThrowIfStopped();
+        bool hasFailed = false;
         while (call.IsStream && call.HasCurrent)
         {
-            _command.WriteResult(call.Request!, call.Current);
+            object? item = call.Take();
+            if (call.ItemError is { } failed)
+            {
+                hasFailed = true;
+                _command.WriteError(failed);
+            }
+            else
+            {
+                _command.WriteResult(call.Request!, item);
+            }
+
             call.IsDone = false;
             _ = call.AdvanceAsync(this, _nextCame, _stop.Token);
             Await(call);
@@ -206,7 +213,7 @@ internal sealed class CallWindow : IEiamTrace, IDisposable
         }
 
         _pending.Dequeue();
-        _progress.Add(succeeded: error is null);
+        _progress.Add(succeeded: error is null && !hasFailed);
     }
 
     private void Await(PendingCall call)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
@@ -17,6 +18,7 @@ internal sealed class PendingCall
     private readonly RecordCopy? _record;
     private readonly ErrorRecord? _refusal;
     private EiamResultReader? _items;
+    private bool _isTaken;
     private volatile bool _isDone;
 
     public PendingCall(EiamSession session, EiamRequest request, RecordCopy? record)
@@ -64,15 +66,62 @@ internal sealed class PendingCall
         var other => new ErrorRecord(other, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
     };
 
-    /// <summary>The error for a change whose result was never written; null where nothing was changed.</summary>
-    public ErrorRecord? Lost => _refusal is not null || Request is { Endpoint.ChangesState: false } ? null
-        : Error ?? ErrorRecords.From(
-            new EiamException(
-                FailureKind.Canceled, RequestOutcome.Unknown, EiamErrorId.Canceled, $"{Request!.Endpoint} was carried out by the tenant, but the pipeline was stopped before its result could be written.")
+    /// <summary>The error of the item that came last; null where it is a result.</summary>
+    public ErrorRecord? ItemError => Current is IdFailure ids ? ErrorRecords.From(ids.Failure, ids.Target) : null;
+
+    /// <summary>The item that came last, which is written now.</summary>
+    public object? Take()
+    {
+        _isTaken = true;
+        return Current;
+    }
+
+    /// <summary>Ends a call whose results are no longer read, once it has something to write.</summary>
+    /// <returns>The errors for a change whose results were not written; none where nothing was changed.</returns>
+    public async Task<IReadOnlyList<ErrorRecord>> AbandonAsync()
+    {
+        if (_refusal is not null || Request is { Endpoint.ChangesState: false })
+        {
+            await CloseAsync().ConfigureAwait(false);
+            return [];
+        }
+
+        List<ErrorRecord> lost = [];
+        List<object?> unread = [];
+        bool wasRead = _isTaken;
+        while (IsStream && HasCurrent)
+        {
+            // What is left says what became of the ids that were not done.
+            if (!_isTaken && ItemError is { } failed)
             {
-                Endpoint = Request.Endpoint.Name,
-            },
-            Target);
+                lost.Add(failed);
+            }
+            else if (!_isTaken)
+            {
+                unread.Add(Current);
+            }
+
+            await AdvanceAsync().ConfigureAwait(false);
+        }
+
+        await CloseAsync().ConfigureAwait(false);
+        if (Error is { } error)
+        {
+            lost.Add(error);
+        }
+        else if (unread.Count > 0 || (lost.Count == 0 && !wasRead))
+        {
+            lost.Add(ErrorRecords.From(
+                new EiamException(
+                    FailureKind.Canceled, RequestOutcome.Unknown, EiamErrorId.Canceled, $"{Request!.Endpoint} was carried out by the tenant, but the pipeline was stopped before its result could be written.")
+                {
+                    Endpoint = Request.Endpoint.Name,
+                },
+                unread.Count > 0 ? unread.ToArray() : Target));
+        }
+
+        return lost;
+    }
 
     private object? Target => _record?.Masked;
 
@@ -92,8 +141,7 @@ internal sealed class PendingCall
             else
             {
                 _items ??= _session!.Client.ReadResults(Request!, trace, stop);
-                HasCurrent = await _items.MoveNextAsync().ConfigureAwait(false);
-                Current = HasCurrent ? Attach(_items.Current) : null;
+                await AdvanceAsync().ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -108,8 +156,24 @@ internal sealed class PendingCall
         }
     }
 
-    /// <summary>Ends a list that is no longer read.</summary>
-    public async Task CloseAsync()
+    // Throws nothing.
+    private async Task AdvanceAsync()
+    {
+        try
+        {
+            HasCurrent = await _items!.MoveNextAsync().ConfigureAwait(false);
+            Current = HasCurrent ? Attach(_items.Current) : null;
+            _isTaken = false;
+        }
+        catch (Exception e)
+        {
+            HasCurrent = false;
+            Failure = e;
+        }
+    }
+
+    // Ends a list that is no longer read.
+    private async Task CloseAsync()
     {
         if (_items is { } items)
         {

@@ -39,6 +39,8 @@ internal static class Advice
         [Endpoints.AccountUsersAdd.Name] = "The users may have been added: look first who is there (Get-EiamAccountUser), and add those who are missing.",
         [Endpoints.AccountUsersRemove.Name] = "The users may have been taken off: look first who is there (Get-EiamAccountUser), and take off those who still are.",
         [Endpoints.AccountOwnerUpdate.Name] = "The owner may have been set: look first who it is (Get-EiamAccountOwner).",
+        [Endpoints.RoleMembersAdd.Name] = "The accounts may have the role: look (Get-EiamRoleMember), and add those that are missing.",
+        [Endpoints.AccountRolesAdd.Name] = "The account may have the roles: look (Get-EiamAccountPermission), and add those that are missing.",
         [Endpoints.SmsSend.Name] = MayBeSent,
         [Endpoints.EmailSend.Name] = MayBeSent,
     };
@@ -81,6 +83,7 @@ internal static class Advice
         [EiamErrorId.TokenNotFound] = "Log in first: -SignIn makes a login the session's user. A login that ends in SUCCESS gives a session token and an id token, one in the middle of a flow a state token.",
         [EiamErrorId.TokenNotVerified] = "Test-EiamIdToken -Detailed shows each check. Refresh the token (Update-EiamToken), or find out where it came from.",
         [EiamErrorId.NotFound] = "Check what was looked for: it is compared exactly, case included. Without it, the cmdlet lists all.",
+        [EiamErrorId.PartialFailure] = "Check that the account and the role are of this application (-ApplicationId, Get-EiamRole), and what is the case now (Get-EiamRoleMember, Get-EiamAccountPermission). The ids without an error were done.",
         [EiamErrorId.ErrorCodeNotFound] = "Get-EiamErrorCode without arguments lists all codes that the API's public pages name.",
     };
 

@@ -66,6 +66,11 @@ public class ErrorCatalogTests
         { "COM.0601", 400 },
         { "OAP.PAGE.0001", 400 },
         { "OAP.PAGE.0003", 400 },
+        { "APP.OBJECTMODEL.0006", 400 },
+        { "APP.ROLE.0002", 400 },
+        { "APP.ROLE.0004", 400 },
+        { "TENANT-COMMON-0005", 400 },
+        { "Idaas.TENANT-COMMON-0005", 400 },
         { "invalid_client", 401 },
         { "APP.0001", 400 },
         { "APP.0006", 400 },
@@ -89,7 +94,7 @@ public class ErrorCatalogTests
     [
         EiamErrorId.ConnectionFailed, EiamErrorId.ConnectionLost, EiamErrorId.Timeout, EiamErrorId.OutcomeUnknown, EiamErrorId.UnexpectedResponse,
         EiamErrorId.UnexpectedRedirect, EiamErrorId.RateLimited, EiamErrorId.Canceled, EiamErrorId.NotConnected, EiamErrorId.InvalidArgument, EiamErrorId.NotSandbox, EiamErrorId.SessionMismatch,
-        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.TokenNotVerified, EiamErrorId.NotFound, EiamErrorId.ErrorCodeNotFound,
+        EiamErrorId.SessionNotFound, EiamErrorId.TokenNotFound, EiamErrorId.TokenNotVerified, EiamErrorId.NotFound, EiamErrorId.PartialFailure, EiamErrorId.ErrorCodeNotFound,
     ];
 
     [Theory]

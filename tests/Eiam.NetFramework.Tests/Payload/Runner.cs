@@ -178,6 +178,18 @@ public static class Runner
                 }
             },
             ["a connection test"] = async () => await client.SendAsync((EiamRequest)new ConnectionTestRequest(quiet: true)).ConfigureAwait(false) is true ? true : throw new InvalidOperationException("A check failed."),
+            [Endpoints.Roles.Name] = async () => (await client.SendAsync(new RolesRequest("sandbox-application")).ConfigureAwait(false)).Items.Count == 2,
+            [Endpoints.RoleMembers.Name] = () => RefusedAsync(client, new RoleMembersRequest("sandbox-application", "x"), "APP.ROLE.0002"),
+            [Endpoints.RoleMembersAdd.Name] = () => FailedAsync(client, RoleMemberChangeRequest.Add("sandbox-application", "sandbox-role-reader", ["x"])),
+            [Endpoints.RoleMembersRemove.Name] = () => FailedAsync(client, RoleMemberChangeRequest.Remove("sandbox-application", "sandbox-role-reader", ["x"])),
+            [Endpoints.AccountRolesAdd.Name] = () => RefusedAsync(client, AccountRoleChangeRequest.Add("sandbox-application", "x", ["sandbox-role-reader"]), "APP.ACCOUNT.0028"),
+            [Endpoints.AccountRolesRemove.Name] = () => RefusedAsync(client, AccountRoleChangeRequest.Remove("sandbox-application", "x", ["sandbox-role-reader"]), "APP.ACCOUNT.0028"),
+            [Endpoints.RolePermission.Name] = async () => (await client.SendAsync(new RolePermissionRequest("sandbox-application", "sandbox-role-reader")).ConfigureAwait(false)).FunctionPermissions!.Count == 1,
+            [Endpoints.RolePermissions.Name] = async () => (await client.SendAsync(new RolePermissionsRequest("sandbox-application")).ConfigureAwait(false)).Items.Count == 2,
+            [Endpoints.AccountPermission.Name] = () => RefusedAsync(client, new AccountPermissionRequest("sandbox-application", "x"), "APP.ACCOUNT.0028"),
+            [Endpoints.AccountPermissions.Name] = async () => (await client.SendAsync(new AccountPermissionsRequest("sandbox-application")).ConfigureAwait(false)).Items.Count >= 0,
+            [Endpoints.FunctionPermissions.Name] = async () => (await client.SendAsync(PermissionsRequest.OfFunctions("sandbox-application")).ConfigureAwait(false)).Items.Count == 2,
+            [Endpoints.DataPermissions.Name] = async () => (await client.SendAsync(PermissionsRequest.OfData("sandbox-application", "sandbox-model-region")).ConfigureAwait(false)).Items.Count == 1,
         };
         foreach (string name in Endpoints.All.Select(e => e.Name).Concat(Beside))
         {
@@ -270,6 +282,15 @@ public static class Runner
         {
             return code;
         }
+    }
+
+    // A body reached the sandbox, which knows no such account: it is in the answer's fail_list.
+    private static async Task<object?> FailedAsync(EiamClient client, EiamIdListRequest request)
+    {
+        EiamResultReader reader = client.ReadResults(request);
+        return await reader.MoveNextAsync().ConfigureAwait(false) && reader.Current is IdFailure { Failure.ErrorId: EiamErrorId.PartialFailure } failed
+            ? failed.Target
+            : throw new InvalidOperationException("It did not fail.");
     }
 
     private static async Task<LoginResult> MfaAsync(EiamClient client, Uri tenant, string kind, Recipient recipient, string field)

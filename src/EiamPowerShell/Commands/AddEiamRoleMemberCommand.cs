@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Adds accounts to a role.</summary>
+[Cmdlet(VerbsCommon.Add, "EiamRoleMember", SupportsShouldProcess = true)]
+[OutputType(typeof(RoleAssignment), typeof(void))]
+public sealed class AddEiamRoleMemberCommand : EiamRoleMemberChangeCommand
+{
+    private protected override EiamRequest CreateRequest(EiamSession session) => Complete(RoleMemberChangeRequest.Add(ApplicationIdOf(session, ApplicationId), RoleId, AccountId));
+}
