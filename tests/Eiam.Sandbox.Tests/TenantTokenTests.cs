@@ -184,7 +184,7 @@ public class TenantTokenTests
         {
             string body = """{"user_name":"a","mobile":"13800000000","email":"a@b","code":"c","name":"n","password":"p","old_password":"p","user_id":"u","account_name":"a","org_code":"o","role_id":"r"}""";
 
-            Reply reply = await rig.TenantAsync(route.Path["/api/v2/tenant".Length..], route.Method == "POST" || route.Method == "PUT" ? body : null, "unknown", route.Method);
+            Reply reply = await rig.TenantAsync(route.Path["/api/v2/tenant".Length..], route.Method == "GET" ? null : body, "unknown", route.Method);
 
             reply.AssertOAuthError(400, "invalid_token");
         }

@@ -54,7 +54,6 @@ public class SerializationTests
     [InlineData("New-EiamJobTitle lead Lead", "Eiam.JobTitle", "lead", 2)]
     [InlineData("$null = New-EiamOrganization sales Sales; New-EiamJobPosition rep Rep -OrganizationCode sales", "Eiam.JobPosition", "rep", 2)]
     [InlineData("$null = New-EiamOrganization sales Sales; New-EiamUserJob $user.UserId sales", "Eiam.UserJob", "PartTime", 2)]
-
     [InlineData("@(Get-EiamRole)[0]", "Eiam.Role", "reader", 1)]
     [InlineData("@(Get-EiamRole)[0]", "Eiam.Role", "reader", 2)]
     [InlineData("Get-EiamRolePermission sandbox-role-reader", "Eiam.RolePermission", "sandbox-function-report", 1)]
