@@ -24,6 +24,7 @@ internal static class RouteTable
         .. UserRoutes.All,
         .. UserChangeRoutes.All,
         .. OrganizationRoutes.All,
+        .. ApplicationOrganizationRoutes.All,
     ];
 
     // A lookup for the many fixed paths, so that a call does not try every route.
