@@ -400,6 +400,26 @@ public static class Endpoints
     public static Endpoint DataPermissions { get; } = Get(
         "/api/v2/tenant/applications/{app_id}/data-perms", Credential.TenantToken, "List data permissions", "T:perms/query-app-data-perms");
 
+    /// <summary>Lists the organizations of an application.</summary>
+    public static Endpoint ApplicationOrganizations { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/organizations", Credential.TenantToken, "List application organizations", "T:apporg/obtain-app-authorizedorg");
+
+    /// <summary>Finds an organization of an application by id.</summary>
+    public static Endpoint ApplicationOrganizationById { get; } = Get(
+        "/api/v2/tenant/applications/{app_id}/organizations/{app_org_id}", Credential.TenantToken, "Get an application organization", "T:apporg/obtain-app-org");
+
+    /// <summary>Creates an organization of an application.</summary>
+    public static Endpoint ApplicationOrganizationCreate { get; } = Post(
+        "/api/v2/tenant/applications/{app_id}/organizations", Credential.TenantToken, Repeatability.OneTime, "Create an application organization", "T:apporg/add-app-org");
+
+    /// <summary>Changes an organization of an application.</summary>
+    public static Endpoint ApplicationOrganizationUpdate { get; } = Put(
+        "/api/v2/tenant/applications/{app_id}/organizations/{app_org_id}", "Change an application organization", "T:apporg/modify-app-org", BodyKind.Json);
+
+    /// <summary>Removes an organization of an application.</summary>
+    public static Endpoint ApplicationOrganizationRemove { get; } = Delete(
+        "/api/v2/tenant/applications/{app_id}/organizations/{app_org_id}", "Remove an application organization", "T:apporg/delete-app-org", "APP.ORG.0024");
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Endpoint> All => Table;
 

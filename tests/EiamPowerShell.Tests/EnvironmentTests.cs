@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Management.Automation;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
@@ -66,6 +67,17 @@ public sealed class EnvironmentTests : IDisposable
         Set("EIAM_SANDBOX", "true");
         using PowerShellEngine engine = new();
         Assert.NotNull(engine.Run("Connect-Eiam -PassThru").Single.Properties["Sandbox"].Value);
+    }
+
+    [Fact]
+    public void A_sandbox_is_filled_from_the_file_that_the_environment_names_and_a_tenant_is_not()
+    {
+        Set("EIAM_PATH", Path.Combine(TestPaths.RepositoryRoot, "samples", "seed.json"));
+        using PowerShellEngine engine = new();
+        Assert.NotEmpty(engine.Run("Connect-Eiam -Sandbox; Get-EiamUser").Clean().Output);
+        Assert.Null(engine.Run("Connect-Eiam -Domain tenant.invalid -ClientId c -PassThru").Single.Properties["Sandbox"].Value);
+        Set("EIAM_PATH", "nodrive:seed.json");
+        Assert.StartsWith("-Path (from EIAM_PATH) cannot be found", engine.Caught("Connect-Eiam -Sandbox").ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -28,6 +28,7 @@ internal static class RouteTable
         .. JobRoutes.All,
         .. RoleRoutes.All,
         .. PermissionRoutes.All,
+        .. ApplicationOrganizationRoutes.All,
     ];
 
     // A lookup for the many fixed paths, so that a call does not try every route.

@@ -111,6 +111,24 @@ internal static class TenantErrors
     internal static ApiException NoPermission(IReadOnlyList<string> needed) => new(
         ApiFamily.Tenant, "SANDBOX.PERMISSION.0001", "the application has none of the permissions " + string.Join(", ", needed), 403);
 
+    /// <summary>T:apporg/add-app-org.</summary>
+    internal static ApiException ApplicationParentNotFound() => New("APP.ORG.0040", "parent of the application organization does not exist");
+
+    /// <summary>T:apporg/modify-app-org.</summary>
+    internal static ApiException ApplicationOrganizationNotVirtual() => New("APP.ORG.0041", "only created virtual organizations can be changed");
+
+    /// <summary>T:apporg/delete-app-org.</summary>
+    internal static ApiException ApplicationOrganizationHasChildren() => New("APP.ORG.0027", "cannot delete: sub-organizations exist");
+
+    /// <summary>T:apporg/delete-app-org.</summary>
+    internal static ApiException ApplicationOrganizationHasAccounts() => New("APP.ORG.0028", "cannot delete: accounts exist");
+
+    /// <summary>T:apporg/add-app-org, which prints it for the code of an organization.</summary>
+    internal static ApiException ApplicationCodeTaken() => New("APP.0009", "application code already exists");
+
+    /// <summary>T:apporg/add-app-org.</summary>
+    internal static ApiException NoOrganizationModel() => New("APP.OBJECTMODEL.0005", "the organization model of the application is not switched on");
+
     /// <summary>T:job-title/add-job-title; used for the fields of other calls too, whose tables are cut.</summary>
     internal static ApiException BadParameter(string name) => New("COM.0601", $"parameter missing or of the wrong type: {name}");
 

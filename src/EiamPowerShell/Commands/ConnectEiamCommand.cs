@@ -155,17 +155,18 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
         EiamSession session;
         try
         {
+            bool sandbox = Sandbox || (ParameterSetName == DomainSet && Domain is null && settings.Flag(nameof(Sandbox)));
             SessionFactory factory = new(settings, Host.Version.ToString(), Host.CurrentUICulture, WriteWarning)
             {
                 ProxyCredential = ProxyCredential,
                 Certificate = Certificate,
                 ClientSecret = ClientSecret,
                 Permissions = Permission,
-                Seed = Path is null ? null : FileOf(Path),
+                Seed = sandbox && settings.Text(nameof(Path)) is { } path ? FileOf(path, settings.Origin(nameof(Path))) : null,
                 Items = InvokeProvider.Item,
                 Stop = _stop.Token,
             };
-            session = factory.Create(Name, Sandbox || (ParameterSetName == DomainSet && Domain is null && settings.Flag(nameof(Sandbox))));
+            session = factory.Create(Name, sandbox);
         }
         catch (ArgumentException e)
         {
@@ -181,16 +182,16 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     }
 
     // As PowerShell's own cmdlets take a literal path: from the location of the session, through its drives.
-    private string FileOf(string path)
+    private string FileOf(string path, string origin)
     {
         try
         {
             string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? file : throw new ArgumentException($"-Path is a path of the provider {provider.Name}; give a file of the file system.");
+            return provider.Name == "FileSystem" ? file : throw new ArgumentException($"-{origin} is a path of the provider {provider.Name}; give a file of the file system.");
         }
         catch (RuntimeException e)
         {
-            throw new ArgumentException($"-Path cannot be found: {e.Message}", e);
+            throw new ArgumentException($"-{origin} cannot be found: {e.Message}", e);
         }
     }
 

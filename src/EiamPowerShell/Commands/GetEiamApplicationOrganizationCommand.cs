@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Errors;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Finds organizations of an application, or lists them.</summary>
+[Cmdlet(VerbsCommon.Get, "EiamApplicationOrganization", DefaultParameterSetName = "List")]
+[OutputType(typeof(ApplicationOrganization))]
+public sealed class GetEiamApplicationOrganizationCommand : EiamCallCommand<ApplicationOrganization>
+{
+    /// <summary>The id of the application's organization.</summary>
+    [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("app_org_id")]
+    [PipedValue]
+    public string? ApplicationOrganizationId { get; set; }
+
+    /// <summary>The application's id.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("app_id")]
+    public string? ApplicationId { get; set; }
+
+    /// <summary>How many organizations are wanted; only the pages that they need are asked for.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(0, long.MaxValue)]
+    public long First { get; set; } = long.MaxValue;
+
+    /// <summary>How many organizations are passed over.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [ValidateRange(0, long.MaxValue)]
+    public long Skip { get; set; }
+
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
+    {
+        { ApplicationOrganizationId: { Length: > 0 } id } => new ApplicationOrganizationRequest(ApplicationIdOf(session, ApplicationId), id),
+        _ when IsRecord || ParameterSetName == "Lookup" => throw ErrorRecords.InvalidArgument(
+            "-ApplicationOrganizationId is missing: there is nothing to look up." + RecordBinder.Columns(InputObject)),
+        _ => new ApplicationOrganizationsRequest(ApplicationIdOf(session, ApplicationId)) { First = First, Skip = Skip },
+    };
+}

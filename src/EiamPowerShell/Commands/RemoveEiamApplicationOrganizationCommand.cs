@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using Eiam.Client;
+using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
+using EiamPowerShell.Sessions;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Removes an organization of an application; what is below it and the accounts in it have to be gone before.</summary>
+[Cmdlet(VerbsCommon.Remove, "EiamApplicationOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(void))]
+[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId))]
+public sealed class RemoveEiamApplicationOrganizationCommand : EiamCallCommand<object>
+{
+    /// <summary>The id of the application's organization.</summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("app_org_id")]
+    [PipedValue]
+    public string? ApplicationOrganizationId { get; set; }
+
+    /// <summary>The application's id.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("app_id")]
+    public string? ApplicationId { get; set; }
+
+    private protected override EiamRequest CreateRequest(EiamSession session)
+    {
+        EiamRequest request = ApplicationOrganizationChangeRequest.Remove(ApplicationIdOf(session, ApplicationId), ApplicationOrganizationId);
+        request.Subject = Named("application organization", ApplicationOrganizationId, "Name");
+        return request;
+    }
+}
