@@ -420,6 +420,12 @@ public static class Endpoints
     public static Endpoint ApplicationOrganizationRemove { get; } = Delete(
         "/api/v2/tenant/applications/{app_id}/organizations/{app_org_id}", "Remove an application organization", "T:apporg/delete-app-org", "APP.ORG.0024");
 
+    /// <summary>Lists what happened in the tenant.</summary>
+    public static Endpoint Logs { get; } = Get("/api/v2/tenant/logs/users-log", Credential.TenantToken, "List the log", "T:log/check-operation-log");
+
+    /// <summary>Counts authentications.</summary>
+    public static Endpoint AuthenticationCount { get; } = Get("/api/v2/tenant/logs/auth-num", Credential.TenantToken, "Count authentications", "T:log/check-authentication-log");
+
     /// <summary>All rows.</summary>
     public static IReadOnlyList<Endpoint> All => Table;
 

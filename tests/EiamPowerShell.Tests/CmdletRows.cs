@@ -151,6 +151,8 @@ internal static class CmdletRows
         new("Get-EiamAccountPermission", "$a = account a; $a | Add-EiamAccountRole -RoleId sandbox-role-auditor", "$a | Get-EiamAccountPermission"),
         new("Get-EiamPermission", "", "Get-EiamPermission"),
         new("Get-EiamPermission", "", "Get-EiamPermission -Kind Data -ModelId sandbox-model-region"),
+        new("Get-EiamLog", "$null = New-EiamOrganization a A", "Get-EiamLog ([DateTimeOffset]::UtcNow.AddHours(-1))"),
+        new("Measure-EiamAuthentication", "$null = login", "Measure-EiamAuthentication ([DateTimeOffset]::UtcNow.AddHours(-1))"),
         new("New-EiamApplicationOrganization", "", "New-EiamApplicationOrganization sales Sales"),
         new("Get-EiamApplicationOrganization", "$null = New-EiamApplicationOrganization sales Sales", "Get-EiamApplicationOrganization"),
         new("Get-EiamApplicationOrganization", "$o = New-EiamApplicationOrganization sales Sales", "$o | Get-EiamApplicationOrganization"),

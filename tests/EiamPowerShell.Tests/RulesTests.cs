@@ -16,7 +16,7 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
     private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
 
     // Codes by which objects of the directory are known: they are no secrets.
-    private static readonly string[] NounsWithCode = ["EiamErrorCode", "EiamJobPosition", "EiamJobTitle", "EiamOrganization"];
+    private static readonly string[] NounsWithCode = ["EiamApplicationOrganization", "EiamErrorCode", "EiamJobPosition", "EiamJobTitle", "EiamOrganization"];
     private static readonly Regex DirectoryCode = new("^((Application)?Organization|Position|Privilege|Role|Title)Code$");
     private static readonly Regex SecretName = new("token|password|secret|(?<!error|zip)code$", RegexOptions.IgnoreCase);
 

@@ -99,7 +99,6 @@ public static partial class ErrorCatalog
             Entry(ApiProduct.Eiam, "APP.ROLE.0002", 400, ErrorTopic.NotFound, "The role does not exist", "Check the role's id, and that it is of this application.", "T:role/*"),
             Entry(ApiProduct.Eiam, "APP.ROLE.0004", 400, ErrorTopic.State, "One account may not have several roles", "Take the account's role from it first, or let the application have several in the console.", "zh twin of T:account/add-member-role"),
             Entry(ApiProduct.Eiam, "TENANT-COMMON-0005", 400, ErrorTopic.Input, "Parameter error, limit: at most 50", "Correct the parameter that the message names.", "T:role/check-role-list", "TENANT-COMMON-0005", "Idaas.TENANT-COMMON-0005"),
-            Entry(ApiProduct.Eiam, "APP.ORG.0024", 400, ErrorTopic.NotFound, "The organization of the application does not exist", "Check the organization's id, and that it is of this application.", "all pages T:apporg/*"),
             Entry(ApiProduct.Eiam, "APP.ORG.0027", 400, ErrorTopic.State, "It cannot be deleted: there are organizations below it", "Move or remove the organizations below it first.", "T:apporg/delete-app-org"),
             Entry(ApiProduct.Eiam, "APP.ORG.0028", 400, ErrorTopic.State, "It cannot be deleted: there are accounts in it", "Move or remove its accounts first.", "T:apporg/delete-app-org"),
             Entry(ApiProduct.Eiam, "APP.ORG.0040", 400, ErrorTopic.NotFound, "The parent organization of the application does not exist", "Check the id of the organization above it.", "T:apporg/add-app-org"),

@@ -74,18 +74,15 @@ public sealed class ApplicationOrganizationFields
     internal ApplicationOrganization Given { get; } = new();
 
     /// <summary><c>org_code</c>.</summary>
-    public string? Code { init => _fields.Code("org_code", Given.Code = Blank(value), nameof(Code)); }
+    public string? Code { init => _fields.Code("org_code", Given.Code = FieldList.Present(value), nameof(Code)); }
 
     /// <summary><c>name</c>.</summary>
-    public string? Name { init => _fields.Text("name", Given.Name = Blank(value), nameof(Name)); }
+    public string? Name { init => _fields.Text("name", Given.Name = FieldList.Present(value), nameof(Name)); }
 
     /// <summary><c>parent_id</c>.</summary>
-    public string? ParentId { init => _fields.Text("parent_id", Given.ParentId = Blank(value), nameof(ParentId)); }
+    public string? ParentId { init => _fields.Text("parent_id", Given.ParentId = FieldList.Present(value), nameof(ParentId)); }
 
     internal FieldList Fields => _fields;
-
-    // What is not sent is not there.
-    private static string? Blank(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }
 
 /// <summary>

@@ -27,6 +27,7 @@ internal static class LoginSteps
     /// <param name="withIdToken">Whether a success has an id_token; those of Alipay's mini programs have none in the pages.</param>
     internal static Answer Next(RouteContext context, SandboxUser user, SocialIdentity? identity, After after, bool withIdToken = true)
     {
+        context.LoggingIn = user;
         if (user.Disabled)
         {
             return LoginAnswers.AccessDenied();
@@ -46,6 +47,7 @@ internal static class LoginSteps
     /// <exception cref="ApiException">It is wrong, or there were too many wrong ones.</exception>
     internal static void CheckPassword(RouteContext context, SandboxUser user, string password)
     {
+        context.LoggingIn = user;
         switch (user.Password.Check(password, context.Now))
         {
             case PasswordCheck.Wrong:

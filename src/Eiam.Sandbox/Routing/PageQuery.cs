@@ -40,6 +40,18 @@ internal static class PageQuery
         });
     }
 
+    /// <summary>Answers <c>{"number","total","size","list":[…]}</c> with one page. What "number" is, the pages do not say: here it is the page.</summary>
+    /// <param name="context">Says which page.</param>
+    /// <param name="found">All that was found.</param>
+    /// <param name="write">Writes the fields of one of them.</param>
+    /// <exception cref="ApiException">There is no such page size or number.</exception>
+    internal static Answer Numbered<T>(RouteContext context, IReadOnlyList<T> found, Action<Utf8JsonWriter, T> write)
+    {
+        int limit = Number(context, "limit") is { } given and >= 10 and <= 100 ? given : throw TenantErrors.BadPageSize();
+        int offset = Number(context, "offset") ?? throw TenantErrors.BadPageNumber();
+        return SmallPage.Write(found, "list", ("number", offset), ("size", limit), write);
+    }
+
     /// <summary>The query value; null where it is missing or empty, which the pages say means "all".</summary>
     internal static string? Text(RouteContext context, string name) => context.Query(name) is { Length: > 0 } text ? text : null;
 

@@ -45,6 +45,14 @@ internal sealed class Route
     /// <summary>Whether the path has a placeholder.</summary>
     internal bool IsTemplate { get; }
 
+    /// <summary>Whether somebody logs in by it: by a login, a bind or a second factor.</summary>
+    internal bool IsLogin => Family == ApiFamily.Sdk && Method == "POST"
+        && (Path.StartsWith(SdkPrefix + "login", StringComparison.Ordinal) || Path.StartsWith(SdkPrefix + "mfa/", StringComparison.Ordinal)
+            || (Path.StartsWith(SdkPrefix + "social/", StringComparison.Ordinal) && Path.EndsWith("bind", StringComparison.Ordinal) && !Path.EndsWith("unbind", StringComparison.Ordinal)));
+
+    /// <summary>Whether a server changes something by it; lookups by POST change nothing.</summary>
+    internal bool IsManagement => Family == ApiFamily.Tenant && Method != "GET" && !Path.Contains("/user-by-");
+
     /// <summary>The body fields without which the handler is not called, in the order in which their lack is told.</summary>
     internal IReadOnlyList<string> Required { get; }
 

@@ -45,6 +45,9 @@ internal sealed class RouteContext(
         set => _session = value;
     }
 
+    /// <summary>Who logs in, once that is known.</summary>
+    internal SandboxUser? LoggingIn { get; set; }
+
     /// <summary>The value of a placeholder of the path, percent-decoded.</summary>
     internal string PathValue(string name) => pathValues[name];
 

@@ -28,6 +28,7 @@ internal static class RouteTable
         .. JobRoutes.All,
         .. RoleRoutes.All,
         .. PermissionRoutes.All,
+        .. LogRoutes.All,
         .. ApplicationOrganizationRoutes.All,
     ];
 
@@ -46,14 +47,35 @@ internal static class RouteTable
             return Answer.Empty(isPathKnown ? 405 : 404);
         }
 
+        using var context = new RouteContext(state, call, route, values, query < 0 ? string.Empty : call.Path.Substring(query + 1));
+        Answer answer;
         try
         {
-            using var context = new RouteContext(state, call, route, values, query < 0 ? string.Empty : call.Path.Substring(query + 1));
-            return Run(context);
+            answer = Run(context);
         }
         catch (ApiException error)
         {
-            return Answer.Error(error, state.Options.ErrorCodeStyle);
+            answer = Answer.Error(error, state.Options.ErrorCodeStyle);
+        }
+
+        Note(context, answer);
+        return answer;
+    }
+
+    /// <summary>What an administrator would find in the tenant's log: logins that ended, and changes by servers.</summary>
+    private static void Note(RouteContext context, Answer answer)
+    {
+        bool isLogin = context.Route.IsLogin;
+        bool succeeded = answer.ErrorCode is null && answer.Response.StatusCode < 300 && answer.Status != "ACCESS_DENIED";
+
+        // A login that asks for another step has not ended.
+        if (isLogin ? !succeeded || answer.Status == "SUCCESS" : context.Route.IsManagement)
+        {
+            lock (context.State.Lock)
+            {
+                context.State.Events.Add(new TenantEvent(
+                    Guid.NewGuid().ToString("N"), context.Now, isLogin, context.Route.Method + " " + context.Route.Path, context.LoggingIn?.UserName, succeeded));
+            }
         }
     }
 

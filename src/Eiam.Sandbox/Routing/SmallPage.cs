@@ -25,14 +25,19 @@ internal static class SmallPage
     {
         int limit = Number(context, "limit") is { } given and > 0 and <= Largest ? given : throw TenantErrors.BadSmallPage("limit");
         int offset = Number(context, "offset") ?? throw TenantErrors.BadSmallPage("offset");
-        return Answer.Json(json =>
+        return Write(found, field, (number, offset), (size, limit), write);
+    }
+
+    /// <summary>Writes a page, and says which it is.</summary>
+    internal static Answer Write<T>(IReadOnlyList<T> found, string field, (string Name, int Value) number, (string Name, int Value) size, Action<Utf8JsonWriter, T> write) =>
+        Answer.Json(json =>
         {
             json.WriteNumber("total", found.Count);
-            json.WriteNumber(number, offset);
-            json.WriteNumber(size, limit);
+            json.WriteNumber(number.Name, number.Value);
+            json.WriteNumber(size.Name, size.Value);
             json.WriteStartArray(field);
-            long first = (long)offset * limit;
-            for (long i = first; i < Math.Min(first + limit, found.Count); i++)
+            long first = (long)number.Value * size.Value;
+            for (long i = first; i < Math.Min(first + size.Value, found.Count); i++)
             {
                 json.WriteStartObject();
                 write(json, found[(int)i]);
@@ -41,7 +46,6 @@ internal static class SmallPage
 
             json.WriteEndArray();
         });
-    }
 
     private static int? Number(RouteContext context, string name) =>
         int.TryParse(context.Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;

@@ -23,6 +23,8 @@ internal sealed class TenantState(SandboxOptions options, SandboxClock clock)
     /// <summary>By id; one from the start. The management API cannot make more.</summary>
     internal RecordTable<Application> Applications { get; } = WithDefault(options);
 
+    internal EventLog Events { get; } = new();
+
     internal SocialIdentityTable Social { get; } = new();
 
     internal CodeTable Codes { get; } = new();

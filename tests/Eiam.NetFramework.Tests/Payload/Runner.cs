@@ -163,6 +163,13 @@ public static class Runner
             [Endpoints.JobTitles.Name] = async () => (await client.SendAsync(new JobTitlesRequest()).ConfigureAwait(false)).Items.Count >= 0,
             [Endpoints.JobTitleById.Name] = () => RefusedAsync(client, new JobTitleRequest("x"), "JOB.TITLE.0001"),
             [Endpoints.JobTitleCreate.Name] = async () => (await client.SendAsync(new JobTitleCreateRequest("lead", "Lead")).ConfigureAwait(false)).TitleId!.Length > 0,
+            [Endpoints.ApplicationOrganizations.Name] = () => RefusedAsync(client, new ApplicationOrganizationsRequest("x"), "APP.0001"),
+            [Endpoints.ApplicationOrganizationById.Name] = () => RefusedAsync(client, new ApplicationOrganizationRequest("x", "y"), "APP.0001"),
+            [Endpoints.ApplicationOrganizationCreate.Name] = () => RefusedAsync(client, new ApplicationOrganizationCreateRequest("x", new ApplicationOrganizationFields { Code = "c", Name = "n" }), "APP.0001"),
+            [Endpoints.ApplicationOrganizationUpdate.Name] = () => RefusedAsync(client, ApplicationOrganizationChangeRequest.Fields("x", "y", new ApplicationOrganizationFields { Name = "n" }), "APP.0001"),
+            [Endpoints.ApplicationOrganizationRemove.Name] = () => RefusedAsync(client, ApplicationOrganizationChangeRequest.Remove("x", "y"), "APP.0001"),
+            [Endpoints.Logs.Name] = async () => (await client.SendAsync(new LogsRequest(new LogSpan(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, TenantTime.Default))).ConfigureAwait(false)).Items.Count >= 0,
+            [Endpoints.AuthenticationCount.Name] = async () => (await client.SendAsync(new AuthenticationCountRequest(new LogSpan(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow, TenantTime.Default))).ConfigureAwait(false)).Total >= 0,
 
             // Calls of no row, with methods and bodies that .NET Framework has its own mind about.
             ["any DELETE with a body"] = () => RefusedAsync(client, new RestRequest(RestMethod.Delete, "/api/v2/tenant/organizations/x", RestCredential.Tenant, new RestContent { Body = "{}" }), "ORG.0001"),

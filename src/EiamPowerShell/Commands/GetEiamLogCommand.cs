@@ -1,0 +1,24 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Lists what happened in the tenant.</summary>
+[Cmdlet(VerbsCommon.Get, "EiamLog")]
+[OutputType(typeof(LogEntry))]
+public sealed class GetEiamLogCommand : EiamLogCommand<LogEntry>
+{
+    /// <summary>How many entries are wanted; only the pages that they need are asked for.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long First { get; set; } = long.MaxValue;
+
+    /// <summary>How many entries are passed over.</summary>
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long Skip { get; set; }
+
+    private protected override EiamRequest CreateRequest(LogSpan span) => new LogsRequest(span) { First = First, Skip = Skip };
+}

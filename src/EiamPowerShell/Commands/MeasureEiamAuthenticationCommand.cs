@@ -1,0 +1,22 @@
+using System.Management.Automation;
+using Eiam;
+using Eiam.Client;
+using Eiam.Client.Requests;
+
+namespace EiamPowerShell.Commands;
+
+/// <summary>Counts authentications.</summary>
+[Cmdlet(VerbsDiagnostic.Measure, "EiamAuthentication")]
+[OutputType(typeof(AuthenticationCount))]
+public sealed class MeasureEiamAuthenticationCommand : EiamLogCommand<AuthenticationCount>
+{
+    /// <summary>What kind of thing they are counted of, in the API's own word.</summary>
+    [Parameter]
+    public string? TargetType { get; set; }
+
+    /// <summary>Which one.</summary>
+    [Parameter]
+    public string? TargetName { get; set; }
+
+    private protected override EiamRequest CreateRequest(LogSpan span) => new AuthenticationCountRequest(span, TargetType, TargetName);
+}
