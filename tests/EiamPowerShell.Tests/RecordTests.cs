@@ -199,14 +199,13 @@ public class RecordTests
         using PowerShellEngine engine = new();
         RunResult result = engine.Run(
             Setup + """
-            class Entries : Collections.IDictionaryEnumerator { [object] get_Current() { return [Collections.DictionaryEntry]::new('x', 1) } [bool] MoveNext() { return $true } [void] Reset() {} [object] get_Key() { return 'x' } [object] get_Value() { return 1 } [Collections.DictionaryEntry] get_Entry() { return [Collections.DictionaryEntry]::new('x', 1) } }
-            class EndlessTable : hashtable { EndlessTable([hashtable] $fields) : base($fields) {} [Collections.IDictionaryEnumerator] GetEnumerator() { return [Entries]::new() } }
-            $row = [EndlessTable]::new(@{ StateToken = $args[0]; WeChatCode = $args[1] })
+            $row = $args[2]
             & { , $row; @{ StateToken = 'next'; WeChatCode = 'next' } } |
 
             """ + Ours + "; @(Get-EiamSandboxRequest *bind).Count",
             State,
-            Code);
+            Code,
+            new EndlessTable { ["StateToken"] = State, ["WeChatCode"] = Code });
         Assert.Equal(2, result.Output.Single().BaseObject);
         Assert.All(result.Errors, e => Assert.StartsWith("IDAAS.SDK.COMMON.1007,", e.FullyQualifiedErrorId, StringComparison.Ordinal));
         Seen.HasNone(Seen.Everything(engine, result), [State, Code]);
@@ -435,4 +434,27 @@ public class RecordTests
         PSCustomObject => PSObject.AsPSObject(record!).Properties["Id"]?.Value?.ToString(),
         _ => null,
     };
+
+    // Whoever enumerates it does not come to an end.
+    private sealed class EndlessTable : Hashtable
+    {
+        public override IDictionaryEnumerator GetEnumerator() => new Entries();
+
+        private sealed class Entries : IDictionaryEnumerator
+        {
+            public DictionaryEntry Entry => new("x", 1);
+
+            public object Key => "x";
+
+            public object? Value => 1;
+
+            public object Current => Entry;
+
+            public bool MoveNext() => true;
+
+            public void Reset()
+            {
+            }
+        }
+    }
 }

@@ -109,7 +109,7 @@ public sealed class ApplicationOrganizationCreateRequest : EiamRequest<Applicati
     }
 
     /// <inheritdoc/>
-    public override string Subject => $"application organization {_fields.Given.Name} ({_fields.Given.Code})";
+    public override string Subject => $"application organization {_fields.Given.Name} ({_fields.Given.Code}) of application {_applicationId}";
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> PathValues => [_applicationId];

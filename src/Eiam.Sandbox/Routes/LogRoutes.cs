@@ -44,9 +44,9 @@ internal static class LogRoutes
         });
     }
 
-    // Times are to the second: all of the last one belongs to the span.
+    // Times are to the second: all of the last one belongs to the span. The last second of the calendar has none behind it.
     private static IReadOnlyList<TenantEvent> Find(RouteContext context) =>
-        context.State.Events.Find(Time(context, "start_time"), Time(context, "end_time").AddSeconds(1).AddTicks(-1));
+        context.State.Events.Find(Time(context, "start_time"), Time(context, "end_time").AddTicks(TimeSpan.TicksPerSecond - 1));
 
     private static DateTimeOffset Time(RouteContext context, string name) =>
         PageQuery.Text(context, name) is { } text && ChinaTime.TryParse(text) is { } time ? time : throw TenantErrors.BadParameter(name);

@@ -133,12 +133,14 @@ internal sealed class RecordCopy : IRecordCopy
                 // As PowerShell's own tables, unless this one has keys that differ only in case.
                 bool ignoreCase = table.Entries.Select(static f => Name(f.Key)).Distinct(StringComparer.OrdinalIgnoreCase).Count() == table.Entries.Count;
                 OrderedDictionary shown = new(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+                Dictionary<string, int> repeats = [];
                 foreach ((object key, object? field) in table.Entries)
                 {
                     object free = key is string text ? NameOf(text, known) : exact.Contains(Name(key)) ? Redactor.MaskOf(Name(key), Sensitivity.Secret) : key;
+                    string first = Name(free);
                     while (shown.Contains(free))
                     {
-                        free = "_" + Name(free);
+                        free = Another(first, repeats);
                     }
 
                     shown.Add(free, Show(Stricter(name, key), field, known, exact));
@@ -147,9 +149,10 @@ internal sealed class RecordCopy : IRecordCopy
                 return shown;
             case RecordFields record:
                 PSObject copy = new();
+                Dictionary<string, int> taken = [];
                 foreach ((object key, object? field) in record.Entries)
                 {
-                    Add(copy, NameOf(Name(key), known), Show(Stricter(name, key), field, known, exact));
+                    Add(copy, taken, NameOf(Name(key), known), Show(Stricter(name, key), field, known, exact));
                 }
 
                 return copy;
@@ -174,20 +177,29 @@ internal sealed class RecordCopy : IRecordCopy
     private static string Cut(string text) => text.Length <= MaxShownOfLong ? text : text.Substring(0, MaxShownOfLong) + "…";
 
     // Names that PowerShell keeps for itself (PSObject), and names that are taken, get another.
-    private static void Add(PSObject copy, string name, object? value)
+    private static void Add(PSObject copy, Dictionary<string, int> taken, string name, object? value)
     {
+        string free = name;
         while (true)
         {
             try
             {
-                copy.Properties.Add(new PSNoteProperty(name, value));
+                copy.Properties.Add(new PSNoteProperty(free, value));
                 return;
             }
             catch (ExtendedTypeSystemException)
             {
-                name = "_" + name;
+                free = Another(name, taken);
             }
         }
+    }
+
+    // Counted: a table can say one name four thousand times.
+    private static string Another(string name, Dictionary<string, int> taken)
+    {
+        taken.TryGetValue(name, out int before);
+        taken[name] = before + 1;
+        return before == 0 ? "_" + name : string.Format(CultureInfo.InvariantCulture, "_{0}_{1}", before + 1, name);
     }
 
     // The first row of a file without headers becomes the names of its columns.

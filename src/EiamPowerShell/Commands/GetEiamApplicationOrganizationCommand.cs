@@ -21,7 +21,7 @@ public sealed class GetEiamApplicationOrganizationCommand : EiamCallCommand<Appl
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("app_id")]
+    [Alias("app_id", "application_id")]
     public string? ApplicationId { get; set; }
 
     /// <summary>How many organizations are wanted; only the pages that they need are asked for.</summary>

@@ -29,7 +29,7 @@ public sealed class NewEiamApplicationOrganizationCommand : EiamCallCommand<Appl
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("app_id")]
+    [Alias("app_id", "application_id")]
     public string? ApplicationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new ApplicationOrganizationCreateRequest(

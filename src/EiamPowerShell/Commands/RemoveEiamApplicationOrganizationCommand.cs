@@ -20,13 +20,14 @@ public sealed class RemoveEiamApplicationOrganizationCommand : EiamCallCommand<o
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("app_id")]
+    [Alias("app_id", "application_id")]
     public string? ApplicationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)
     {
-        EiamRequest request = ApplicationOrganizationChangeRequest.Remove(ApplicationIdOf(session, ApplicationId), ApplicationOrganizationId);
-        request.Subject = Named("application organization", ApplicationOrganizationId, "Name");
+        string applicationId = ApplicationIdOf(session, ApplicationId);
+        EiamRequest request = ApplicationOrganizationChangeRequest.Remove(applicationId, ApplicationOrganizationId);
+        request.Subject = $"{Named("application organization", ApplicationOrganizationId, "Name")} of application {applicationId}";
         return request;
     }
 }

@@ -13,6 +13,9 @@ namespace EiamPowerShell.Commands;
 [ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId))]
 public sealed class SetEiamApplicationOrganizationCommand : EiamChangeCommand<ApplicationOrganization>
 {
+    // The parameter's, or the session's.
+    private string? _applicationId;
+
     /// <summary>The id of the application's organization.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_org_id")]
@@ -21,7 +24,7 @@ public sealed class SetEiamApplicationOrganizationCommand : EiamChangeCommand<Ap
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [Alias("app_id")]
+    [Alias("app_id", "application_id")]
     public string? ApplicationId { get; set; }
 
     /// <summary>The name.</summary>
@@ -37,14 +40,14 @@ public sealed class SetEiamApplicationOrganizationCommand : EiamChangeCommand<Ap
     [Parameter]
     public PSObject? Attribute { get; set; }
 
-    private protected override string Subject => Named("application organization", ApplicationOrganizationId, "Name");
+    private protected override string Subject => $"{Named("application organization", ApplicationOrganizationId, "Name")} of application {_applicationId}";
 
     private protected override EiamRequest CreateChange(EiamSession session) => ApplicationOrganizationChangeRequest.Fields(
-        ApplicationIdOf(session, ApplicationId),
+        _applicationId = ApplicationIdOf(session, ApplicationId),
         ApplicationOrganizationId,
         new ApplicationOrganizationFields { Name = Name, ParentId = ParentId },
         TableReader.Table(Attribute, nameof(Attribute)));
 
     private protected override EiamRequest CreateRead(EiamSession session) =>
-        new ApplicationOrganizationRequest(ApplicationIdOf(session, ApplicationId), ApplicationOrganizationId);
+        new ApplicationOrganizationRequest(_applicationId, ApplicationOrganizationId);
 }
