@@ -8,19 +8,29 @@ Test        runs dotnet test: everything that needs no PowerShell installed.
 Acceptance  runs the Pester suite on the staged module, in this PowerShell; on a live tenant where EIAM_DOMAIN and EIAM_CLIENT_ID are set.
 Analyze     runs PSScriptAnalyzer over the scripts and the manifest.
 Docs        makes the MAML help of docs/en-US with PlatyPS, into src/EiamPowerShell/en-US.
-Pack        makes out/EiamPowerShell.<version>.zip of the staged module.
+Pack        makes out/EiamPowerShell.<version>.nupkg, as the PowerShell Gallery takes it, a zip of the module, and SHA256SUMS of the two. The
+            package alone: dotnet pack src/EiamPowerShell.
+Publish     packs, and publishes the package to the PowerShell Gallery with the key of the variable PSGALLERY_API_KEY. -WhatIf packs and publishes nothing.
+
+.PARAMETER CertificateThumbprint
+A certificate of Cert:\CurrentUser\My that Pack and Publish sign the module's files with, on Windows. Without it they are not signed.
 
 .EXAMPLE
 ./build.ps1 Build, Acceptance
+
+.EXAMPLE
+./build.ps1 Publish -WhatIf
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess = $true)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Acceptance', 'Analyze', 'Docs', 'Pack')]
+    [ValidateSet('Build', 'Test', 'Acceptance', 'Analyze', 'Docs', 'Pack', 'Publish')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    [string] $CertificateThumbprint
 )
 
 $ErrorActionPreference = 'Stop'
@@ -162,16 +172,55 @@ function Invoke-DocsTask {
     "Docs: $(@($pages).Count) pages (PlatyPS $((Get-Module Microsoft.PowerShell.PlatyPS).Version))"
 }
 
+# Signs what PowerShell and Windows look at, before it is packed.
+function Add-Signature {
+    param([string] $Thumbprint)
+    if (-not $Thumbprint) {
+        Write-Output 'Pack: not signed (no -CertificateThumbprint)' | Out-Host
+        return
+    }
+
+    $certificate = Get-Item -Path "Cert:\CurrentUser\My\$Thumbprint"
+    Get-ChildItem -Path $module -Recurse -Include Eiam*.dll, *.psd1, *.ps1xml | ForEach-Object {
+        $signature = Set-AuthenticodeSignature -FilePath $_.FullName -Certificate $certificate -HashAlgorithm SHA256 -TimestampServer 'http://timestamp.digicert.com' -WhatIf:$false
+        if ($signature.Status -ne 'Valid') {
+            throw "'$($_.FullName)' could not be signed: $($signature.StatusMessage)"
+        }
+    }
+}
+
 function Invoke-PackTask {
-    # Always the release build, whatever was staged before.
+    # Always the release build, whatever was staged before; of what is packed, nothing is asked.
+    $WhatIfPreference = $false
+    $out = Join-Path $root 'out'
     Remove-Item -Path $module -Recurse -ErrorAction Ignore
-    Invoke-DotNet -Arguments build, ([System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')), '--configuration', 'Release'
-    $version = (Test-ModuleManifest -Path (Join-Path $module 'EiamPowerShell.psd1')).Version
-    $package = [System.IO.Path]::Combine($root, 'out', "EiamPowerShell.$version.zip")
-    Remove-Item -Path $package -ErrorAction Ignore
+    Remove-Item -Path (Join-Path $out '*') -Include *.nupkg, *.zip, SHA256SUMS -ErrorAction Ignore
+    $project = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')
+    Invoke-DotNet -Arguments build, $project, '--configuration', 'Release'
+    Add-Signature -Thumbprint $CertificateThumbprint
+    Invoke-DotNet -Arguments pack, $project, '--configuration', 'Release', '--no-build'
+    $package = (Get-ChildItem -Path $out -Filter *.nupkg).FullName
+    $zip = [System.IO.Path]::ChangeExtension($package, '.zip')
     Add-Type -AssemblyName System.IO.Compression.FileSystem
-    [System.IO.Compression.ZipFile]::CreateFromDirectory($module, $package, 'Optimal', $true)
+    [System.IO.Compression.ZipFile]::CreateFromDirectory($module, $zip, 'Optimal', $true)
+    $sums = foreach ($file in $package, $zip) {
+        '{0}  {1}' -f (Get-FileHash -Path $file -Algorithm SHA256).Hash.ToLowerInvariant(), (Split-Path -Path $file -Leaf)
+    }
+    Set-Content -Path (Join-Path $out 'SHA256SUMS') -Value $sums
     "Pack: $package"
+    "Pack: $zip"
+}
+
+function Invoke-PublishTask {
+    param([string] $Package)
+    if (-not $env:PSGALLERY_API_KEY) {
+        throw 'The variable PSGALLERY_API_KEY is not set: it has the key of the PowerShell Gallery.'
+    }
+
+    # 1.1 is the first that takes a package as it is.
+    Import-Module Microsoft.PowerShell.PSResourceGet -MinimumVersion 1.1
+    Publish-PSResource -NupkgPath $Package -Repository PSGallery -ApiKey $env:PSGALLERY_API_KEY
+    "Publish: $Package"
 }
 
 foreach ($name in $Task) {
@@ -182,5 +231,12 @@ foreach ($name in $Task) {
         'Analyze' { Invoke-AnalyzeTask }
         'Docs' { Invoke-DocsTask }
         'Pack' { Invoke-PackTask }
+        'Publish' {
+            Invoke-PackTask
+            $package = (Get-ChildItem -Path (Join-Path $root 'out') -Filter *.nupkg).FullName
+            if ($PSCmdlet.ShouldProcess($package, 'Publish to the PowerShell Gallery')) {
+                Invoke-PublishTask -Package $package
+            }
+        }
     }
 }

@@ -55,8 +55,8 @@ public sealed class RoleMember : EiamRecordResult
     /// <summary><c>name</c>.</summary>
     public string? Name { get; internal set; }
 
-    /// <summary>The kind of account, as sent (<c>account_type</c>): BASIC_ACCOUNT, PUBLIC_ACCOUNT or ORPHAN_ACCOUNT.</summary>
-    public string? AccountType { get; internal set; }
+    /// <summary>Basic, Public or Orphan (<c>account_type</c>: BASIC_ACCOUNT and so on); another word as it was sent.</summary>
+    public string? Type { get; internal set; }
 
     /// <summary>The organization of the application that it is in (<c>org_id</c>); null for none.</summary>
     public string? ApplicationOrganizationId { get; internal set; }

@@ -189,7 +189,7 @@ public class RoleTests
             $a | Get-EiamAccountPermission | ForEach-Object { "$($_.ApplicationId) $($_.Roles) $($_.DataPermissions)" }
             (Get-EiamPermission).PermissionId -join ' '
             Get-EiamPermission -Kind Data -ModelId sandbox-model-region | ForEach-Object { "$($_.Kind) $($_.Code) $($_.ModelId)" }
-            Get-EiamRoleMember $auditor.RoleId | ForEach-Object { "$($_.AccountName) $($_.AccountType) $($_.RoleId)" }
+            Get-EiamRoleMember $auditor.RoleId | ForEach-Object { "$($_.AccountName) $($_.Type) $($_.RoleId)" }
             """).Clean();
         Assert.Equal(
             [
@@ -201,7 +201,7 @@ public class RoleTests
                 "sandbox-application sandbox-role-auditor sandbox-data-region",
                 "sandbox-function-report sandbox-function-export",
                 "Data north sandbox-model-region",
-                "a ORPHAN_ACCOUNT sandbox-role-auditor",
+                "a Orphan sandbox-role-auditor",
             ],
             result.Output.Select(o => (string)o.BaseObject));
     }

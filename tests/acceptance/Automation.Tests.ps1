@@ -83,7 +83,8 @@ Describe 'A secret of a vault' {
             [System.Net.NetworkCredential]::new('', "secret of $Name").SecurePassword
         }
 
-        $clientId = 'nTo1eRIub60vPb54WeE6aojPwYwImtl4'
+        # The snippet's own variable.
+        Set-Variable -Name clientId -Value nTo1eRIub60vPb54WeE6aojPwYwImtl4
         Remove-Item -Path Env:EIAM_SANDBOX, Env:EIAM_PATH -ErrorAction Ignore
         . ([scriptblock]::Create((Get-Snippet -Name secret)))
         (Get-EiamSession -Current).Uri.Host | Should -Be 'contoso.example.com'

@@ -23,8 +23,8 @@ internal static class AccountRecord
     /// <summary>The vendor's word for a type.</summary>
     public static string Word(AccountType type) => type.ToString().ToUpperInvariant() + TypeEnd;
 
-    // A type that is not known stays as it came.
-    private static string TypeName(string word)
+    /// <summary>Our word for a type; one that is not known stays as it came.</summary>
+    public static string TypeName(string word)
     {
         foreach (AccountType type in new[] { AccountType.Basic, AccountType.Public, AccountType.Orphan })
         {

@@ -51,7 +51,7 @@ public sealed class RoleMembersRequest(string? applicationId, string? roleId) : 
         .Text("name", static (m, v) => m.Name = v)
         .Text("org_id", static (m, v) => m.ApplicationOrganizationId = v)
         .Flag("disabled", static (m, v) => m.Disabled = v)
-        .Text("account_type", static (m, v) => m.AccountType = v);
+        .Text("account_type", static (m, v) => m.Type = AccountRecord.TypeName(v));
 
     private readonly string _application = InputCheck.PathValue(applicationId, "ApplicationId");
     private readonly string _role = InputCheck.PathValue(roleId, "RoleId");

@@ -91,8 +91,8 @@ public class RoleBytesTests
             new RoleMembersRequest("app", "r"),
             """{"total":1,"role_members":[{"id":"a","account_name":"zhangsan","name":"n","org_id":null,"disabled":false,"account_type":"PUBLIC_ACCOUNT","extension":{"x":1}}]}""")));
         Assert.Equal(
-            ("app", "r", "a", "zhangsan", "n", null, false, "PUBLIC_ACCOUNT"),
-            (member.ApplicationId, member.RoleId, member.AccountId, member.AccountName, member.Name, member.ApplicationOrganizationId, member.Disabled, member.AccountType));
+            ("app", "r", "a", "zhangsan", "n", null, false, "Public"),
+            (member.ApplicationId, member.RoleId, member.AccountId, member.AccountName, member.Name, member.ApplicationOrganizationId, member.Disabled, member.Type));
         Assert.Contains("extension", member.AdditionalData.Keys);
     }
 
