@@ -38,6 +38,7 @@ Set-StrictMode -Version 2
 $root = $PSScriptRoot
 $solution = Join-Path $root 'EiamPowerShell.sln'
 $module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
+$signing = @{ Thumbprint = $CertificateThumbprint }
 
 function Invoke-DotNet {
     param([string[]] $Arguments)
@@ -197,7 +198,7 @@ function Invoke-PackTask {
     Remove-Item -Path (Join-Path $out '*') -Include *.nupkg, *.zip, SHA256SUMS -ErrorAction Ignore
     $project = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')
     Invoke-DotNet -Arguments build, $project, '--configuration', 'Release'
-    Add-Signature -Thumbprint $CertificateThumbprint
+    Add-Signature @signing
     Invoke-DotNet -Arguments pack, $project, '--configuration', 'Release', '--no-build'
     $package = (Get-ChildItem -Path $out -Filter *.nupkg).FullName
     $zip = [System.IO.Path]::ChangeExtension($package, '.zip')
