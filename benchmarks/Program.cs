@@ -78,6 +78,7 @@ internal static class Program
             ("memory", Memories),
             ("users", Users),
             ("disable", Disables),
+            ("seed", Seeds),
         ];
         Console.WriteLine(Figure.Head);
         foreach ((string name, Func<Options, string, IEnumerable<Figure>> measure) in figures)
@@ -184,6 +185,29 @@ internal static class Program
         {
             yield return Figure.Of(
                 string.Create(CultureInfo.InvariantCulture, $"time per bind at {sizes[i]:#,0} records, over {sizes[0]:#,0}"), "µs", times[i], times[0], 1.1);
+        }
+    }
+
+    private static IEnumerable<Figure> Seeds(Options options, string tenant)
+    {
+        int[] sizes = [1_000, 10_000];
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("eiam-benchmarks-");
+        try
+        {
+            using Engine engine = Engine.Connected(Module, tenant);
+            Func<double>[] seeds = [.. sizes.Select(size =>
+            {
+                string path = Path.Combine(folder.FullName, $"{size}.csv");
+                File.WriteAllLines(path, Enumerable.Range(0, size).Select(static i => string.Create(CultureInfo.InvariantCulture, $"user{i},User {i},138{i:00000000},user{i}@example.com")).Prepend("UserName,Name,Mobile,Email"));
+                return (Func<double>)(() => Repeated(size, sizes[^1], _ => engine.Run("Connect-Eiam -Sandbox -Path $args[0] -Name seeded", path)));
+            })];
+            Array.ForEach(seeds, static seed => seed());
+            List<double>[] times = Figure.InTurns(options.Rounds, seeds);
+            yield return Figure.Of("time per user to fill a sandbox with 10,000 users, over 1,000", "µs", times[1], times[0], 1.1);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 

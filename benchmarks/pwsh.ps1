@@ -34,7 +34,7 @@ $rounds = if ($Quick) { 3 } else { 31 }
 $server = [Eiam.Benchmarks.Child]::new($assembly, $null, [string[]] @('serve'))
 try {
     $tenant = $server.ReadLine()
-    Connect-Eiam -Uri $tenant -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4 -DeviceFingerprint 0123456789abcdef0123456789abcdef -NoProxy
+    Connect-Eiam -Uri $tenant -ClientId nTo1eRIub60vPb54WeE6aojPwYwImtl4 -DeviceFingerprint 0123456789abcdef0123456789abcdef -ClientSecret secret -NoProxy
     $bare = [Eiam.Benchmarks.BareClient]::new($tenant)
     $fields = [Eiam.Benchmarks.BindRow].GetMethod('Fields').CreateDelegate([Func[int, ValueTuple[string, string]]])
     $uri = "$tenant/api/v2/sdk/social/wechat-mobile-bind"
@@ -87,6 +87,35 @@ try {
         }
     }
 
+    # Ten thousand users, read page by page.
+    $users = 10000
+    $directory = [Eiam.Benchmarks.BareDirectory]::new($tenant)
+    $authorization = @{ Authorization = 'Bearer b7e1c4d2f3a9580617c2e4d8fb360a95' }
+    $lists = @(
+        @{ Name = 'HttpClient, page after page'; Run = { $directory.List($users) } }
+        @{ Name = 'Get-EiamUser'; Run = { Get-EiamUser -OrganizationId $users } }
+        @{ Name = 'Invoke-RestMethod, page after page'
+            Run = {
+                for ($page = 0; $page -lt $users / 100; $page++) {
+                    (Invoke-RestMethod -Uri "$tenant/api/v2/tenant/users?org_id=$users&offset=$page&limit=100" -Headers $authorization -NoProxy).users
+                }
+            } }
+    )
+    foreach ($side in $lists) {
+        $side.Times = [System.Collections.Generic.List[double]]::new()
+        $null = & $side.Run
+    }
+
+    for ($round = 0; $round -lt $rounds; $round++) {
+        for ($i = 0; $i -lt $lists.Count; $i++) {
+            $side = $lists[($i + $round) % $lists.Count]
+            [GC]::Collect()
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $null = & $side.Run
+            $side.Times.Add($clock.Elapsed.TotalMilliseconds)
+        }
+    }
+
     # What happens once a process: an import, and the way to a first answer.
     $fresh = @(
         @{ Name = 'an empty binary module: import'; Command = "Import-Module '$empty'" }
@@ -127,6 +156,13 @@ function Get-Ratio([double[]] $Values, [double[]] $Over) {
 '|---|--:|--:|'
 for ($i = 0; $i -lt $sides.Count; $i++) {
     '| {0} | {1:#,0} | {2:0.00} |' -f $sides[$i].Name, (Get-Median $sides[$i].Times), (Get-Ratio $sides[$i].Times $sides[$i -lt 3 ? 0 : 3].Times)
+}
+
+''
+'| 10,000 users | ms | over HttpClient | over Invoke-RestMethod |'
+'|---|--:|--:|--:|'
+foreach ($side in $lists) {
+    '| {0} | {1:#,0} | {2:0.00} | {3:0.00} |' -f $side.Name, (Get-Median $side.Times), (Get-Ratio $side.Times $lists[0].Times), (Get-Ratio $side.Times $lists[2].Times)
 }
 
 ''
