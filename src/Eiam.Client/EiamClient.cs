@@ -54,6 +54,9 @@ public sealed class EiamClient : IDisposable
     /// <summary>What the client was made with.</summary>
     public EiamClientOptions Options { get; }
 
+    /// <summary>The time of the session's clock, which a sandbox can move.</summary>
+    public DateTimeOffset Now => Options.TimeProvider.GetUtcNow();
+
     /// <summary>Whether the client was disposed of.</summary>
     public bool IsClosed => _sender.IsClosed;
 

@@ -26,5 +26,5 @@ public sealed class EnumCompleter<TEnum> : IArgumentCompleter
     internal static TEnum Value(string? text, string parameter) =>
         Names.Contains(text, StringComparer.OrdinalIgnoreCase) && Enum.TryParse(text, ignoreCase: true, out TEnum value)
             ? value
-            : throw new ArgumentException($"{parameter} {(string.IsNullOrEmpty(text) ? "is missing" : "is another word")}; give {string.Join(", ", Names)}.", parameter);
+            : throw new ArgumentException($"{parameter} {(string.IsNullOrEmpty(text) ? "is missing: give one of" : "is none of")} {string.Join(", ", Names)}.", parameter);
 }

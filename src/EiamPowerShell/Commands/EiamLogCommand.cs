@@ -32,6 +32,6 @@ public abstract class EiamLogCommand<TResult> : EiamCallCommand<TResult>
         }
 
         DateTimeOffset start = StartTime ?? throw ErrorRecords.InvalidArgument("-StartTime is missing: give a moment, such as (Get-Date).AddDays(-1).");
-        return CreateRequest(new LogSpan(start, EndTime ?? session.Client.Options.TimeProvider.GetUtcNow(), session.TimeZone));
+        return CreateRequest(new LogSpan(start, EndTime ?? session.Client.Now, session.TimeZone));
     }
 }

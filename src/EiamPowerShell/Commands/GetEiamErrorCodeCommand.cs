@@ -21,6 +21,7 @@ public sealed class GetEiamErrorCodeCommand : EiamCommand
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [Alias("ErrorRecord")]
     [ErrorCodeArgument]
+    [ArgumentCompleter(typeof(ErrorCodeCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Code { get; set; } = ["*"];

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Eiam.Sandbox;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Results;
 
 namespace EiamPowerShell.Commands;
@@ -12,6 +13,7 @@ public sealed class GetEiamSandboxRequestCommand : EiamSessionCommand
     /// <summary>Only requests to this path; wildcards are allowed.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SandboxPathCompleter))]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "*";
 

@@ -1,0 +1,26 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using EiamPowerShell.Errors;
+
+namespace EiamPowerShell.Binding;
+
+/// <summary>Completes the error codes of the catalogue: by their beginning, or by any part of them, such as a number.</summary>
+public sealed class ErrorCodeCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        return Advice.Catalog
+            .Where(entry => entry.Code.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0)
+            .OrderBy(entry => !entry.Code.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .ThenBy(static entry => entry.Code, StringComparer.Ordinal)
+            .GroupBy(static entry => entry.Code)
+            .Select(static codes => new CompletionResult(codes.Key, codes.Key, CompletionResultType.ParameterValue, string.Join(" / ", codes.Select(static entry => entry.Meaning))));
+    }
+}
