@@ -13,7 +13,7 @@ LastName, Gender, Birthday, NickName, ManagerId, HireDate, and Password, which o
 nor sent. Another column is refused, since it would be ignored otherwise.
 
 A lookup that fails for another reason than USER.0001 is a failure of its row: nobody is created because a lookup is broken. The same goes for an
-organization code that the tenant does not have.
+organization code that the tenant does not have, and for a lookup that answers with another user name.
 
 The session is the current one (Connect-Eiam with -ClientSecret). Where there is none, Connect-Eiam is called without arguments, which takes
 EIAM_DOMAIN, EIAM_CLIENT_ID and EIAM_CLIENT_SECRET from the environment; that session is closed at the end.
@@ -159,6 +159,14 @@ try {
     $found = @($known | Get-EiamUser @call)
     $movers = @(foreach ($user in $found) {
             $row = $byName[$user.InputObject.UserName]
+            if (-not [string]::Equals($user.UserName, $row.UserName, [StringComparison]::OrdinalIgnoreCase)) {
+                $line = $report[$row.UserName]
+                $line.Result = 'Failed'
+                $line.ErrorId = 'UserNameDiffers'
+                $line.Message = 'The tenant answered with another user, who is not changed.'
+                continue
+            }
+
             $fields = @(Get-Difference -Row $row -User $user -Column $used -OrganizationId $organizationId)
             if ($fields.Count -gt 0) {
                 $report[$row.UserName].Action = 'Change'
