@@ -224,6 +224,25 @@ public class RestBytesTests
         Assert.Equal(sent, server.Requests.Count);
     }
 
+    [Fact]
+    public async Task A_password_in_a_body_is_sent_once()
+    {
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.SendAsync(connection.Server.Requests.Count == 1 ? "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+        using EiamClient client = new(Sample.Options(server.Uri, retries: 2, time: new VirtualTime(DateTimeOffset.UtcNow)));
+        RestRequest request = Request(RestMethod.Put, "/x", new RestContent { Body = "{\"account_name\":\"a\",\"password\":\"one-two-3\"}" });
+
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(request, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal((EiamErrorId.OutcomeUnknown, RequestOutcome.Unknown), (failure.ErrorId, failure.Outcome));
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData("/api/v2/tenant/users/5f3c9e8b7a", "/api/v2/tenant/users/{user_id}")]
     [InlineData("/api/v2/tenant/users/zhang/unknown", "/api/v2/tenant/users/{user_id}/unknown")]
