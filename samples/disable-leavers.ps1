@@ -9,8 +9,8 @@ Reads the enabled accounts of one user each (type Basic) of an application, look
 accounts whose users are disabled in the directory: the leavers. With -Apply it disables those accounts.
 
 An account counts as a leaver's only where the tenant says so: the user was found, has the name of the account, and is disabled. A user who is
-not found, a lookup that failed, another name than the one that was looked for, or an answer without a state is an error of that account, and
-the account stays as it is. Where the list of accounts cannot be read to its end, nothing is done at all.
+not found, a lookup that failed, another name than the one that was looked for, an answer without a state, or an account of another type is an
+error of that account, and the account stays as it is. Where the list of accounts cannot be read to its end, nothing is done at all.
 
 Where more accounts would be disabled than -MaximumPercent allows, nothing is disabled: the report is written, and the script ends with an error. A
 lookup that is broken must not disable a company.
@@ -135,10 +135,17 @@ try {
     $call = @{ Session = $session; ThrottleLimit = $ThrottleLimit; ErrorAction = 'Continue' }
 
     # Read to its end before anything else: an error here ends the run. What is disabled already needs no look.
-    $accounts = @(Get-EiamAccount -ApplicationId $application -Type Basic -Session $session | Where-Object { $_.Disabled -ne $true })
+    $listed = @(Get-EiamAccount -ApplicationId $application -Type Basic -Session $session | Where-Object { $_.Disabled -ne $true })
+
+    # A tenant that does not know the filter lists them all, and an orphan can have the name of a user who leaves.
+    $accounts = @($listed | Where-Object { $_.Type -eq 'Basic' })
 
     $report = [System.Collections.Generic.List[object]]::new()
     $leavers = [System.Collections.Generic.List[object]]::new()
+    $listed | Where-Object { $_.Type -ne 'Basic' } | ForEach-Object {
+        $report.Add((New-Line -Account $_ -State Error -Action None -ErrorId AccountTypeDiffers -Message "The tenant answered with an account of type '$($_.Type)'."))
+    }
+
     $accounts | Get-EiamUser @call -ExpectedCount $accounts.Count 2>&1 | ForEach-Object {
         if ($_ -is [System.Management.Automation.ErrorRecord]) {
             $report.Add((New-Line -Account (Get-Target -ErrorRecord $_) -State Error -Action None -ErrorId (Get-Id -ErrorRecord $_) -Message $_.ToString()))
@@ -196,7 +203,7 @@ try {
 
     $errors = @($report | Where-Object { $_.State -eq 'Error' -or $_.Action -eq 'Failed' })
     if ($errors.Count -gt 0) {
-        Write-Error -Message "$($errors.Count) of $($accounts.Count) accounts could not be looked up or disabled: see the report." -ErrorAction $wanted
+        Write-Error -Message "$($errors.Count) of $($listed.Count) accounts could not be looked up or disabled: see the report." -ErrorAction $wanted
     }
 }
 finally {

@@ -13,7 +13,7 @@ LastName, Gender, Birthday, NickName, ManagerId, HireDate, and Password, which o
 nor sent. Another column is refused, since it would be ignored otherwise.
 
 A lookup that fails for another reason than USER.0001 is a failure of its row: nobody is created because a lookup is broken. The same goes for an
-organization code that the tenant does not have.
+organization code that the tenant does not have, and for a lookup that answers with another user name.
 
 The session is the current one (Connect-Eiam with -ClientSecret). Where there is none, Connect-Eiam is called without arguments, which takes
 EIAM_DOMAIN, EIAM_CLIENT_ID and EIAM_CLIENT_SECRET from the environment; that session is closed at the end.
@@ -86,11 +86,10 @@ function Get-Difference {
 }
 
 function Add-Failure {
-    param([string] $UserName, [object] $ErrorRecord)
-    $line = $report[$UserName]
-    $line.Result = if ($ErrorRecord.Exception.Outcome -eq 'Unknown') { 'Unknown' } else { 'Failed' }
-    $line.ErrorId = $ErrorRecord.FullyQualifiedErrorId.Split(',')[0]
-    $line.Message = $ErrorRecord.Exception.Message
+    param([pscustomobject] $Line, [object] $ErrorRecord)
+    $Line.Result = if ($ErrorRecord.Exception.Outcome -eq 'Unknown') { 'Unknown' } else { 'Failed' }
+    $Line.ErrorId = $ErrorRecord.FullyQualifiedErrorId.Split(',')[0]
+    $Line.Message = $ErrorRecord.Exception.Message
 }
 
 # Checked as a whole before anything is asked for.
@@ -107,6 +106,11 @@ if ($unknown.Count -gt 0) {
 
 $report = @{}
 $byName = @{}
+
+# By a key of two characters. An error masks the mobile and the password of its record wherever they stand, also in a user name; what is shorter than
+# four characters is never masked.
+$keyOf = @{}
+$lineOf = [System.Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)
 $lines = @(foreach ($row in $rows) {
         if (-not $row.UserName -or $report.ContainsKey($row.UserName)) {
             throw "'$Path' has a row without a UserName, or '$($row.UserName)' twice."
@@ -114,6 +118,10 @@ $lines = @(foreach ($row in $rows) {
 
         $byName[$row.UserName] = $row
         $report[$row.UserName] = [pscustomobject]@{ UserName = $row.UserName; Action = 'None'; Fields = ''; Result = 'Done'; ErrorId = ''; Message = '' }
+        $number = $lineOf.Count
+        $key = [string][char](0x4E00 + $number % 20000) + [char]([int][Math]::Floor(0x4E00 + $number / 20000))
+        $keyOf[$row.UserName] = $key
+        $lineOf[$key] = $report[$row.UserName]
         $report[$row.UserName]
     })
 
@@ -151,11 +159,19 @@ try {
     $found = @($known | Get-EiamUser @call)
     $movers = @(foreach ($user in $found) {
             $row = $byName[$user.InputObject.UserName]
+            if (-not [string]::Equals($user.UserName, $row.UserName, [StringComparison]::OrdinalIgnoreCase)) {
+                $line = $report[$row.UserName]
+                $line.Result = 'Failed'
+                $line.ErrorId = 'UserNameDiffers'
+                $line.Message = 'The tenant answered with another user, who is not changed.'
+                continue
+            }
+
             $fields = @(Get-Difference -Row $row -User $user -Column $used -OrganizationId $organizationId)
             if ($fields.Count -gt 0) {
                 $report[$row.UserName].Action = 'Change'
                 $report[$row.UserName].Fields = $fields -join ' '
-                $change = [ordered]@{ Row = $row.UserName; UserId = $user.UserId }
+                $change = [ordered]@{ Key = $keyOf[$row.UserName]; UserId = $user.UserId }
                 foreach ($name in $fields) {
                     $change[$name] = $row.$name
                 }
@@ -169,7 +185,7 @@ try {
                 $record.TargetObject.UserName
             }
             else {
-                Add-Failure -UserName $record.TargetObject.UserName -ErrorRecord $record
+                Add-Failure -Line $report[$record.TargetObject.UserName] -ErrorRecord $record
             }
         })
     $joiners = @($rows | Where-Object { $_.UserName -in $missing })
@@ -181,10 +197,10 @@ try {
     if ($joiners.Count + $movers.Count -gt 0) {
         if ($PSCmdlet.ShouldProcess($Path, "Create $($joiners.Count) and change $($movers.Count) users")) {
             # Asked about as a whole.
-            $null = $joiners | New-EiamUser @call -Confirm:$false
-            $failed | ForEach-Object { Add-Failure -UserName $_.TargetObject.UserName -ErrorRecord $_ }
+            $null = $joiners | Select-Object *, @{ Name = 'Key'; Expression = { $keyOf[$_.UserName] } } | New-EiamUser @call -Confirm:$false
+            $failed | ForEach-Object { Add-Failure -Line $lineOf[$_.TargetObject.Key] -ErrorRecord $_ }
             $null = $movers | Set-EiamUser @call -Confirm:$false
-            $failed | ForEach-Object { Add-Failure -UserName $_.TargetObject.Row -ErrorRecord $_ }
+            $failed | ForEach-Object { Add-Failure -Line $lineOf[$_.TargetObject.Key] -ErrorRecord $_ }
         }
         else {
             $lines | Where-Object { $_.Action -ne 'None' } | ForEach-Object { $_.Result = 'Planned' }

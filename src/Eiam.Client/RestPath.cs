@@ -72,7 +72,12 @@ internal sealed class RestPath
     }
 
     /// <summary>The row of the table that the path is of; null where it is of none.</summary>
-    public Endpoint? Known(HttpMethod method) => Endpoints.All.FirstOrDefault(e => e.Method == method && e.Path == Shown);
+    /// <remarks>Also where it is spelled in another way that a server can take for the same: what works only once must not be repeated for a slash.</remarks>
+    public Endpoint? Known(HttpMethod method)
+    {
+        string shown = Show(Path.TrimEnd('/'));
+        return Endpoints.All.FirstOrDefault(e => e.Method == method && e.Path == shown);
+    }
 
     /// <summary>Tells the redactor what is secret in the query that was given with the path.</summary>
     public void AddSecrets(Redactor redactor)
@@ -100,7 +105,7 @@ internal sealed class RestPath
         StringBuilder shown = new();
         for (int i = 0; i < segments.Length; i++)
         {
-            string[][] next = [.. fitting.Where(t => t.Length > i && t[i] == segments[i])];
+            string[][] next = [.. fitting.Where(t => t.Length > i && IsSame(t[i], segments[i]))];
             if (next.Length == 0 && segments[i].Length > 0)
             {
                 next = [.. fitting.Where(t => t.Length > i && t[i].Length > 0 && t[i][0] == '{')];
@@ -112,6 +117,8 @@ internal sealed class RestPath
 
         return shown.ToString();
     }
+
+    private static bool IsSame(string name, string segment) => string.Equals(name, Uri.UnescapeDataString(segment), StringComparison.OrdinalIgnoreCase);
 
     private static bool LooksLikeId(string segment) =>
         segment.IndexOfAny(['@', '%', '+']) >= 0 || segment.Any(static c => c > '~') || (segment.Length >= ShortestId && segment.Any(char.IsDigit));

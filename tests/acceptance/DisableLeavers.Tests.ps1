@@ -108,6 +108,17 @@ Describe 'disable-leavers.ps1' {
         Get-DisabledName | Should -BeNullOrEmpty
     }
 
+    It 'leaves accounts of another type alone where the tenant lists them all the same' {
+        $null = New-EiamUser -UserName machine
+        Get-EiamUser machine | Disable-EiamUser
+        $every = @(Get-EiamAccount)
+        Mock Get-EiamAccount { $every }
+        $report = & $sample -Apply -ErrorAction SilentlyContinue
+        $report.AccountName | Should -Be 'machine', 'reception'
+        $report.ErrorId | Should -Be 'AccountTypeDiffers', 'AccountTypeDiffers'
+        (Get-Change).Count | Should -Be ($before + 1)
+    }
+
     It 'asks where one wants to be asked' {
         Get-EiamUser user3 | Disable-EiamUser
         (& $sample -Apply -WhatIf).Action | Should -Be 'WouldDisable'

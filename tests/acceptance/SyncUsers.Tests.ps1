@@ -78,6 +78,28 @@ Describe 'sync-users-from-csv.ps1' {
         $report.ErrorId | Select-Object -Unique | Should -BeExactly 'EiamConnectionFailed'
     }
 
+    It 'changes nobody where the tenant answers with another user' {
+        Mock Get-EiamUser {
+            [pscustomobject]@{ UserId = 'u'; UserName = 'lisi'; Name = 'Li Si'; InputObject = [pscustomobject]@{ UserName = 'zhangsan' } }
+        }
+        Set-UserFile 'UserName,Name', 'zhangsan,Other'
+        $before = (Get-Change).Count
+        $report = & $sample $file
+        $report | Get-Line | Should -Be 'zhangsan None Failed'
+        $report.ErrorId | Should -BeExactly 'UserNameDiffers'
+        (Get-Change).Count | Should -Be $before
+    }
+
+    It 'keeps its report where a user name is the mobile or the password of its row' {
+        $null = New-EiamUser 13800000008 Eight
+        Set-UserFile 'UserName,Name,Mobile,Password', '13800000001,One,13800000001,', '13800000002,Two,13800000002,', 'lisi-13800000001,Li,13800000001,',
+            '13800000008,Eight,13800000001,', 'wangwu,Wang Wu,13800000001,wangwu', 'newer,Newer,,first-pass-1'
+        $report = & $sample $file
+        $report.UserName | Should -Be '13800000001', '13800000002', 'lisi-13800000001', '13800000008', 'wangwu', 'newer'
+        $report.Result | Should -Be 'Failed', 'Failed', 'Failed', 'Failed', 'Failed', 'Done'
+        $report[0..4].ErrorId | Select-Object -Unique | Should -BeExactly 'COM.0601'
+    }
+
     It 'refuses a file as a whole where <Said>' -ForEach @(
         @{ Lines = 'Name', 'x'; Said = 'no column UserName' }
         @{ Lines = 'UserName,Departement', 'x,y'; Said = 'Departement' }

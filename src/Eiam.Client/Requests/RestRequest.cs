@@ -51,6 +51,7 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
     private readonly RestPath _path;
     private readonly string _location;
     private readonly object? _body;
+    private readonly bool _isOneTime;
     private readonly IReadOnlyDictionary<string, object?>? _query;
     private readonly IReadOnlyDictionary<string, object?>? _headers;
     private int _statusCode;
@@ -73,6 +74,7 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
     {
         _path = path;
         _body = content.Body is string text ? AnyValue.Parse(text, "Body") : InputCheck.Content(content.Body, "Body");
+        _isOneTime = !content.IsIdempotent && HasPassword(_body);
         if (Endpoint.Body == BodyKind.Form)
         {
             CheckForm(_body);
@@ -85,6 +87,10 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
         Token = credential == RestCredential.User ? InputCheck.Token(token, "IdToken") : null;
         Subject = path.Path;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>A password is sent once, as by the requests that know its field, unless the caller says that repeating changes nothing more.</remarks>
+    public override Repeatability Repeatability => _isOneTime ? Repeatability.OneTime : base.Repeatability;
 
     /// <inheritdoc/>
     protected internal override SecureString? Token { get; }
@@ -189,6 +195,16 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
     private static IReadOnlyDictionary<string, object?> Empty { get; } = new Dictionary<string, object?>();
 
     private RestAnswer Answered(object? content) => new(content, _statusCode, _answered ?? new Dictionary<string, object>());
+
+    private static bool HasPassword(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> fields => fields.Any(static f => (f.Value is string or SecureString && IsPassword(f.Key)) || HasPassword(f.Value)),
+        string => false,
+        IEnumerable items => items.Cast<object?>().Any(HasPassword),
+        _ => false,
+    };
+
+    private static bool IsPassword(string name) => name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("pwd", StringComparison.OrdinalIgnoreCase);
 
     private static HttpMethod MethodOf(RestMethod method) => new(method.ToString().ToUpperInvariant());
 

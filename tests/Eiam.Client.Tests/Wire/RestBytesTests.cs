@@ -198,6 +198,8 @@ public class RestBytesTests
     [InlineData(RestMethod.Patch, "/x", true, 2)]
     [InlineData(RestMethod.Get, "/api/v2/sdk/pwd/skip-update", false, 1)]
     [InlineData(RestMethod.Put, "/api/v2/tenant/users/u/change-password", false, 1)]
+    [InlineData(RestMethod.Put, "/api/v2/tenant/users/u/change-password/", false, 1)]
+    [InlineData(RestMethod.Put, "/api/v2/Tenant/users/u/change%2Dpassword", false, 1)]
     public async Task What_is_safe_to_repeat_is_repeated_and_nothing_else(RestMethod method, string path, bool idempotent, int sent)
     {
         await using FaultServer server = FaultServer.Start(async connection =>
@@ -220,6 +222,25 @@ public class RestBytesTests
         }
 
         Assert.Equal(sent, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_password_in_a_body_is_sent_once()
+    {
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.SendAsync(connection.Server.Requests.Count == 1 ? "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n" : "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            }
+        });
+        using EiamClient client = new(Sample.Options(server.Uri, retries: 2, time: new VirtualTime(DateTimeOffset.UtcNow)));
+        RestRequest request = Request(RestMethod.Put, "/x", new RestContent { Body = "{\"account_name\":\"a\",\"password\":\"one-two-3\"}" });
+
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(request, cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal((EiamErrorId.OutcomeUnknown, RequestOutcome.Unknown), (failure.ErrorId, failure.Outcome));
+        Assert.Single(server.Requests);
     }
 
     [Theory]
