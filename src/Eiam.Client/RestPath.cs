@@ -75,7 +75,7 @@ internal sealed class RestPath
     /// <remarks>Also where it is spelled in another way that a server can take for the same: what works only once must not be repeated for a slash.</remarks>
     public Endpoint? Known(HttpMethod method)
     {
-        string shown = Show(Path.TrimEnd('/'));
+        string shown = Show("/" + string.Join("/", Path.Split(['/'], StringSplitOptions.RemoveEmptyEntries)));
         return Endpoints.All.FirstOrDefault(e => e.Method == method && e.Path == shown);
     }
 

@@ -69,6 +69,10 @@ public sealed class AccountsRequest(string? applicationId) : EiamListRequest<Acc
     /// <inheritdoc/>
     protected internal override string? IdOf(Account item) => item.AccountId;
 
+    // A tenant that passes over the filter gives others, too.
+    /// <inheritdoc/>
+    protected internal override bool IsWanted(Account item) => Type is not { } type || item.Type is null || item.Type == type.ToString();
+
     internal override void Review(object? result, CallContext call) => WarnOfMissingIds(result, call);
 }
 

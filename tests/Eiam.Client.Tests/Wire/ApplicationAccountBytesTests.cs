@@ -122,6 +122,15 @@ public class ApplicationAccountBytesTests
         Assert.Empty(await StreamAsync(new UserAccountsRequest("u1") { ApplicationId = "app3" }, Answer));
     }
 
+    // The filter is the tenant's; who disables what comes must not rely on it.
+    [Fact]
+    public async Task An_account_of_another_type_than_was_asked_for_is_not_in_the_list()
+    {
+        const string Answer = """{"total":3,"accounts":[{"id":"c1","account_type":"BASIC_ACCOUNT"},{"id":"c2","account_type":"ORPHAN_ACCOUNT"},{"id":"c3"}]}""";
+        Assert.Equal(["c1 app1 ", "c3 app1 "], await StreamAsync(new AccountsRequest("app1") { Type = AccountType.Basic }, Answer));
+        Assert.Equal(["c1 app1 ", "c2 app1 ", "c3 app1 "], await StreamAsync(new AccountsRequest("app1"), Answer));
+    }
+
     [Theory]
     [InlineData("""{"id":"u1","userName":"zhangsan","disabled":true}""")]
     [InlineData("""{"id":"u1","user_name":"zhangsan","disabled":"true"}""")]
@@ -307,7 +316,7 @@ public class ApplicationAccountBytesTests
         return await client.SendAsync(request, cancellationToken: Stop);
     }
 
-    private static async Task<List<string>> StreamAsync(UserAccountsRequest request, string answer)
+    private static async Task<List<string>> StreamAsync(EiamListRequest<Account> request, string answer)
     {
         TenantTransport tenant = new(_ => StubTransport.Response(200, answer));
         using EiamClient client = tenant.CreateClient();

@@ -199,6 +199,7 @@ public class RestBytesTests
     [InlineData(RestMethod.Get, "/api/v2/sdk/pwd/skip-update", false, 1)]
     [InlineData(RestMethod.Put, "/api/v2/tenant/users/u/change-password", false, 1)]
     [InlineData(RestMethod.Put, "/api/v2/tenant/users/u/change-password/", false, 1)]
+    [InlineData(RestMethod.Put, "/api/v2/tenant/users//u//change-password", false, 1)]
     [InlineData(RestMethod.Put, "/api/v2/Tenant/users/u/change%2Dpassword", false, 1)]
     public async Task What_is_safe_to_repeat_is_repeated_and_nothing_else(RestMethod method, string path, bool idempotent, int sent)
     {
