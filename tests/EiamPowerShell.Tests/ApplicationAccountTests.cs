@@ -37,7 +37,7 @@ public class ApplicationAccountTests
         { "New-EiamAccount -Type Public", "-AccountName " },
         { "New-EiamAccount -Type Orphan -AccountName ''", "-AccountName " },
         { "New-EiamAccount -Type Robot -AccountName a", "-Type is none of Basic, Public, Orphan." },
-        { "[pscustomobject]@{ Type = 'Public,Orphan'; AccountName = 'a' } | New-EiamAccount", "-Type is another word" },
+        { "[pscustomobject]@{ Type = 'Public,Orphan'; AccountName = 'a' } | New-EiamAccount", "-Type is none of Basic" },
         { "Get-EiamUser zhangsan | New-EiamAccount -Type Public -AccountName a", "-UserId has no place in an account of the type Public" },
         { "New-EiamAccount x -Type Orphan -AccountName a", "-UserId has no place in an account of the type Orphan" },
         { "New-EiamAccount -Type Public -AccountName a -WithUserPermission", "-WithUserPermission has no place" },
