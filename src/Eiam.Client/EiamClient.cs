@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Security;
 using System.Threading;
@@ -110,14 +111,19 @@ public sealed class EiamClient : IDisposable
         using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         PageReader<TItem> pages = new(request);
         bool isEmpty = true;
-        Task<Page<TItem>>? next = request.First > 0 ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
+        Task<Page<TItem>>? Ask(int page) => SendAsync(request.AtPage(page), trace, ended.Token);
+        Task<Page<TItem>>? next = request.First > 0 ? Ask(pages.Number) : null;
+        Task<Page<TItem>>? behind = null;
         try
         {
             while (next is not null)
             {
+                // The tenant works on a page while the one before is read here.
+                behind ??= pages.ExpectsTwo ? Ask(pages.Number + 1) : null;
                 Page<TItem> page = await next.ConfigureAwait(false);
                 IReadOnlyList<TItem> items = pages.Take(page);
-                next = pages.HasMore ? SendAsync(request.AtPage(pages.Number), trace, ended.Token) : null;
+                next = pages.HasMore ? behind ?? Ask(pages.Number) : null;
+                behind = pages.HasMore ? null : behind;
                 foreach (TItem item in items)
                 {
                     isEmpty = false;
@@ -137,9 +143,12 @@ public sealed class EiamClient : IDisposable
         }
         finally
         {
-            // A page that nobody waits for any more.
+            // Pages that nobody waits for any more.
             ended.Cancel();
-            _ = next?.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            foreach (Task<Page<TItem>> page in new[] { next, behind }.OfType<Task<Page<TItem>>>())
+            {
+                _ = page.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            }
         }
     }
 

@@ -38,6 +38,12 @@ internal sealed class PageReader<TItem>
 
     public bool HasMore => !_ended && _left > 0;
 
+    /// <summary>
+    /// Whether the page behind the next one is wanted, as far as the tenant's total says, so that both can be asked for at once. Not where items are
+    /// counted or chosen: a page too many would be asked for then.
+    /// </summary>
+    public bool ExpectsTwo => HasMore && _request is { PageSize: > 0, First: long.MaxValue, NothingFound: null } && ((long)Number + 1) * _request.PageSize < _total;
+
     /// <summary>How many items fewer came than the tenant announced; null where all came, or not all were wanted.</summary>
     public long? Missing => _ended && _left > 0 && _total - _came is > 0 and var missing ? missing : null;
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading;
 using System.Threading.Tasks;
 using Eiam.Client.Requests;
@@ -163,13 +164,52 @@ public class ListTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(1_000_000)]
-    public async Task A_server_that_answers_the_same_page_for_ever_is_asked_no_third_time(int? total)
+    [InlineData(null, 2)]
+    [InlineData(1_000_000, 3)]
+    public async Task A_server_that_answers_the_same_page_for_ever_is_asked_once_more_than_it_takes_to_see_it(int? total, int calls)
     {
         TenantTransport tenant = new(_ => Page(0, 100, total));
 
         Assert.Equal(100, (await ReadAsync(tenant, new UsersRequest())).Count);
+        Assert.Equal(calls, tenant.Calls.Count);
+    }
+
+    // The tenant works on one page while the one before is read: two are asked for at once, once it is known that both are there.
+    [Theory]
+    [InlineData(350, 2)]
+    [InlineData(200, 1)]
+    public async Task The_page_behind_the_next_one_is_asked_for_as_far_as_the_total_goes(int total, int most)
+    {
+        TaskCompletionSource second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int inFlight = 0;
+        int seen = 0;
+        TenantTransport tenant = new(async (call, stop) =>
+        {
+            seen = Math.Max(seen, Interlocked.Increment(ref inFlight));
+            int page = int.Parse(Regex.Match(call.PathAndQuery, "offset=([0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+            if (page == 2)
+            {
+                second.SetResult();
+            }
+            else if (page == 1 && most == 2)
+            {
+                await second.Task.WaitAsync(TimeSpan.FromMinutes(1), stop);
+            }
+
+            Interlocked.Decrement(ref inFlight);
+            return Page(page * 100, Math.Min(100, total - (page * 100)), total);
+        });
+
+        Assert.Equal(total, (await ReadAsync(tenant, new UsersRequest())).Count);
+        Assert.Equal(most, seen);
+        Assert.Equal((total + 99) / 100, tenant.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Who_wants_so_many_asks_for_no_page_too_many()
+    {
+        TenantTransport tenant = new(call => Page(call.PathAndQuery.Contains("offset=0", StringComparison.Ordinal) ? 0 : 100, 100, 1_000));
+        Assert.Equal(120, (await ReadAsync(tenant, new UsersRequest { First = 120 })).Count);
         Assert.Equal(2, tenant.Calls.Count);
     }
 
