@@ -6,7 +6,7 @@
     Author                 = 'EiamPowerShell contributors'
     CompanyName            = 'EiamPowerShell contributors'
     Copyright              = '(c) EiamPowerShell contributors. MIT License.'
-    Description            = 'Speaks the Employee Identity (EIAM) API of BambooCloud IDaaS, which Huawei Cloud OneAccess serves too: sessions, every documented login, bind, code, second factor, password and token call, the directory, error records that carry the IDAAS code, and a tenant in a box to write and test scripts with no tenant and no network.'
+    Description            = 'Speaks the Employee Identity (EIAM) API of BambooCloud IDaaS, which Huawei Cloud OneAccess serves too: sessions, every documented login, bind, code, second factor, password and token call, the management API with users, organizations, accounts, roles, jobs and logs, error records that carry the IDAAS code, and a tenant in a box to write and test scripts with no tenant and no network.'
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Desktop', 'Core')
