@@ -18,8 +18,14 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     // The vendor's examples are valid two minutes before they are issued.
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(2);
 
+    // Making a key takes longer than all else that a tenant does, and tests make a tenant each: those that only manage a directory share one.
+    // Tokens of users never do, so that one tenant's are no other's.
+    private static readonly Lazy<SigningCredentials> OfProcess = new(CreateCredentials);
+
     private readonly JsonWebTokenHandler _handler = new();
     private volatile Lazy<SigningCredentials> _credentials = new(CreateCredentials);
+
+    private volatile bool _usesKeyOfProcess;
 
     // Tokens that they signed are good until they end.
     private volatile Lazy<SigningCredentials>[] _former = [];
@@ -49,21 +55,25 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     /// The id_token beside a tenant token. T:authentication says only that it tells the application's permissions, not how:
     /// this one has them as a list in the claim <c>permissions</c>. It names the application and no user, so that no call takes it for a user's.
     /// </summary>
-    internal string IssueForApplication(DateTimeOffset now) => _handler.CreateToken(
-        JsonText.Object(json =>
-        {
-            WriteIssuer(json);
-            WriteTimes(json, now);
-            json.WriteString("sub", options.ClientId);
-            json.WriteStartArray("permissions");
-            foreach (string permission in options.Permissions)
+    internal string IssueForApplication(DateTimeOffset now)
+    {
+        _usesKeyOfProcess |= !_credentials.IsValueCreated;
+        return _handler.CreateToken(
+            JsonText.Object(json =>
             {
-                json.WriteStringValue(permission);
-            }
+                WriteIssuer(json);
+                WriteTimes(json, now);
+                json.WriteString("sub", options.ClientId);
+                json.WriteStartArray("permissions");
+                foreach (string permission in options.Permissions)
+                {
+                    json.WriteStringValue(permission);
+                }
 
-            json.WriteEndArray();
-        }),
-        _credentials.Value);
+                json.WriteEndArray();
+            }),
+            (_credentials.IsValueCreated ? _credentials : OfProcess).Value);
+    }
 
     /// <summary>The id of the user that a token of this tenant is for; null if it is another's, is no token, or has expired.</summary>
     /// <param name="idToken">The token as sent.</param>
@@ -95,7 +105,7 @@ internal sealed class IdTokenIssuer(SandboxOptions options)
     {
         _ = _credentials.Value;
         json.WriteStartArray("keys");
-        foreach (SigningCredentials one in Made())
+        foreach (SigningCredentials one in (SigningCredentials[])[.. Made(), .. _usesKeyOfProcess ? new[] { OfProcess.Value } : []])
         {
             var key = (RsaSecurityKey)one.Key;
             json.WriteStartObject();
