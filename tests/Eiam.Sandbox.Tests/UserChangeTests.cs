@@ -57,6 +57,16 @@ public class UserChangeTests
         Assert.Single(rig.Tenant.Users);
     }
 
+    [Theory]
+    [InlineData("""{"user_name":"zhangsan"}""", "user_name")]
+    [InlineData("""{"user_name":"a","mobile":"13800000000"}""", "mobile")]
+    public async Task A_value_that_another_user_has_is_said_to_be_taken(string body, string field)
+    {
+        using var rig = new Rig();
+        rig.Tenant.AddUser(new SandboxUserOptions { Mobile = Rig.Mobile, UserName = "zhangsan" });
+        (await SendAsync(rig, "POST", "/users", body)).AssertError("COM.0601", "parameter is taken by another object: " + field);
+    }
+
     [Fact]
     public async Task The_address_of_a_removed_user_finds_the_next_who_has_it()
     {

@@ -9,6 +9,9 @@ namespace Eiam.Client.Requests;
 /// <summary>The fields of a call that creates or changes something: only what was given is sent, and an empty cell of a file is not given.</summary>
 internal sealed class FieldList
 {
+    // Of a date: yyyy-MM-dd.
+    private const int Digits = 10;
+
     private readonly List<Action<BodyWriter>> _fields = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -35,12 +38,18 @@ internal sealed class FieldList
     public FieldList Code(string field, string? value, string parameter) =>
         InputCheck.OptionalText(value, parameter) is { } text ? Add(field, body => body.Plain(field, text)) : this;
 
-    /// <summary>Adds a date as yyyy-MM-dd, which is passed on as it is: it has no time, and no zone moves it. Null and an empty one are not given.</summary>
+    /// <summary>
+    /// Adds a date as yyyy-MM-dd: it has no time, and no zone moves it. The tenant answers with midnight after it, which is left out, so that what was
+    /// exported can be sent again. Null and an empty one are not given.
+    /// </summary>
     /// <exception cref="ArgumentException">It is no date.</exception>
-    public FieldList Date(string field, string? value, string parameter) =>
-        string.IsNullOrEmpty(value) || DateTime.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? Text(field, value, parameter)
+    public FieldList Date(string field, string? value, string parameter)
+    {
+        string? date = value is { Length: > Digits } && value.Substring(Digits) is " 00:00:00.000" ? value.Substring(0, Digits) : value;
+        return string.IsNullOrEmpty(date) || DateTime.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? Text(field, date, parameter)
             : throw new ArgumentException($"{parameter} is no date in the form yyyy-MM-dd, such as 2000-12-31.", parameter);
+    }
 
     /// <summary>Adds a secret; null is not given.</summary>
     /// <exception cref="ArgumentException">It cannot be sent.</exception>
@@ -87,7 +96,7 @@ internal sealed class FieldList
     /// <summary>The fields, of which at least one was given.</summary>
     /// <exception cref="ArgumentException">None was.</exception>
     public FieldList Required(string parameter, string purpose = "change") => IsEmpty
-        ? throw new ArgumentException($"{parameter} is missing, and so is every other field: there is nothing to {purpose}.", parameter)
+        ? throw new ArgumentException($"{parameter} is missing, and so is every other field: there is nothing to {purpose}. An empty text counts as missing.", parameter)
         : this;
 
     /// <summary>Writes them.</summary>

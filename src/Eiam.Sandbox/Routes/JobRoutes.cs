@@ -255,7 +255,7 @@ internal static class JobRoutes
         string code = context.RequiredText(Code);
         if (context.State.Jobs.PositionByCode(code) is { } holder && holder != position)
         {
-            throw TenantErrors.BadParameter(Code);
+            throw TenantErrors.Taken(Code);
         }
 
         if (position.OrganizationId != organization.Id && context.State.Jobs.IsHeld(position.Id, context.State.Users))

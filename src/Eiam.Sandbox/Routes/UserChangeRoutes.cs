@@ -160,12 +160,12 @@ internal static class UserChangeRoutes
         string userName = context.OptionalText("user_name") ?? (before.UserName.Length > 0 || mobile.Length == 0 ? before.UserName : MobileNumber.National(mobile));
         if (userName != before.UserName && context.State.Users.FindByUserName(userName) is not null)
         {
-            throw TenantErrors.BadParameter("user_name");
+            throw TenantErrors.Taken("user_name");
         }
 
         if (mobile != before.Mobile && context.State.Users.FindByMobile(mobile) is not null)
         {
-            throw TenantErrors.BadParameter("mobile");
+            throw TenantErrors.Taken("mobile");
         }
 
         return before with

@@ -132,6 +132,9 @@ internal static class TenantErrors
     /// <summary>T:job-title/add-job-title; used for the fields of other calls too, whose tables are cut.</summary>
     internal static ApiException BadParameter(string name) => New("COM.0601", $"parameter missing or of the wrong type: {name}");
 
+    /// <summary>For a value that has to be unique; the tables that have its code are cut.</summary>
+    internal static ApiException Taken(string name) => New("COM.0601", $"parameter is taken by another object: {name}");
+
     /// <summary>The Chinese twin of T:job-title/job-titles.</summary>
     internal static ApiException BadPageSize() => New("OAP.PAGE.0001", "paging parameter error");
 

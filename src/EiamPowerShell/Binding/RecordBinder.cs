@@ -28,6 +28,7 @@ internal sealed class RecordBinder
 
     // Null where a result fills what it has.
     private readonly string[]? _targets;
+    private readonly string[] _except;
     private readonly List<RecordParameter> _filled = [];
     private string[]? _plainNames;
 
@@ -36,7 +37,9 @@ internal sealed class RecordBinder
     {
         _cmdlet = cmdlet;
         _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
-        _targets = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>()?.Parameters;
+        ResultTargetAttribute? target = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>();
+        _targets = target?.Parameters;
+        _except = target?.Except ?? [];
         _given = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -81,6 +84,25 @@ internal sealed class RecordBinder
     public bool LeavesOut(string? parameter, PSObject? record) => record is not null && _targets is not null && IsResult(record) && !_targets.Contains(parameter)
         && !Array.TrueForAll(_parameters, p => p.Name != parameter || p.In(record) is null);
 
+    /// <summary>Why a parameter has nothing, where the caller may have meant it to have; empty where nothing is known of that.</summary>
+    public string WhyMissing(string? parameter, PSObject? record)
+    {
+        if (record is null || Array.Find(_parameters, p => p.Name == parameter) is not { } missing || IsGiven(missing.Name) || !missing.IsEmpty(_cmdlet))
+        {
+            return string.Empty;
+        }
+
+        if (LeavesOut(parameter, record))
+        {
+            return " A result of this module that is piped does not fill it here: give it by name.";
+        }
+
+        // By position the first parameter is filled, which a record is often piped for.
+        return Array.Find(_parameters, p => IsGiven(p.Name) && p.In(record) is not null) is { } given
+            ? $" -{given.Name} was given, although the record has it too: what was meant for -{missing.Name} has to be given by name."
+            : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names." : string.Empty;
+    }
+
     private static bool IsSerialized(PSObject record) => record.TypeNames.Count > 0 && record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
 
     /// <summary>Completes the parameters for a record.</summary>
@@ -94,6 +116,11 @@ internal sealed class RecordBinder
 
         bool isSession = record.BaseObject is EiamSession;
         bool isResult = _targets is not null && IsResult(record);
+        if (isResult && !_given.Contains(_targets!.FirstOrDefault() ?? string.Empty) && Array.Find(_except, name => record.Properties[name] is not null) is { } other)
+        {
+            throw new ArgumentException($"{_targets![0]} is not taken from a result that has a property {other}, since it only refers to what would be changed. Pipe that itself, or give -{_targets[0]} by name.", _targets[0]);
+        }
+
         foreach (RecordParameter parameter in _parameters)
         {
             if (_given.Contains(parameter.Name))

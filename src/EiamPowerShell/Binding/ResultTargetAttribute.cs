@@ -11,4 +11,7 @@ public sealed class ResultTargetAttribute(params string[] parameters) : Attribut
 {
     /// <summary>The names of the parameters.</summary>
     public string[] Parameters { get; } = parameters;
+
+    /// <summary>Properties by which a result is something else that only refers to the target, as a user does to an organization: it is refused.</summary>
+    public string[] Except { get; set; } = [];
 }

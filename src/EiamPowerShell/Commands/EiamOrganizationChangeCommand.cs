@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>A cmdlet that changes one organization.</summary>
-[ResultTarget(nameof(OrganizationId))]
+[ResultTarget(nameof(OrganizationId), Except = ["UserId", "JobId", "PositionId"])]
 public abstract class EiamOrganizationChangeCommand : EiamChangeCommand<Organization>
 {
     /// <summary>The organization's id.</summary>

@@ -40,7 +40,7 @@ public abstract class EiamRecordCommand : EiamSessionCommand
         catch (ArgumentException e)
         {
             EiamException failure = ErrorRecords.InvalidArgument(e);
-            Refuse(Binder.LeavesOut(e.ParamName, InputObject) ? ErrorRecords.InvalidArgument(failure.Message + " A result of this module that is piped does not fill it here: give it by name.") : failure, record);
+            Refuse(Binder.WhyMissing(e.ParamName, InputObject) is { Length: > 0 } why ? ErrorRecords.InvalidArgument(failure.Message + why) : failure, record);
         }
         catch (EiamException e)
         {

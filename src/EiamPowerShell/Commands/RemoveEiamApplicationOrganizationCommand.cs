@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes an organization of an application; what is below it and the accounts in it have to be gone before.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamApplicationOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId))]
+[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Except = ["AccountId"])]
 public sealed class RemoveEiamApplicationOrganizationCommand : EiamCallCommand<object>
 {
     /// <summary>The id of the application's organization.</summary>

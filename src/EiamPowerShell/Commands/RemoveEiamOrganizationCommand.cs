@@ -9,7 +9,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes an organization; what is below it and in it has to be gone before.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(OrganizationId))]
+[ResultTarget(nameof(OrganizationId), Except = ["UserId", "JobId", "PositionId"])]
 public sealed class RemoveEiamOrganizationCommand : EiamCallCommand<object>
 {
     /// <summary>The organization's id.</summary>

@@ -26,6 +26,7 @@ public class UserBytesTests
             Extension = new Dictionary<string, object?> { ["age"] = "18" },
         }),
         ["update"] = () => UserChangeRequest.Fields("u/1", new UserFields { Name = "张三", Email = "" }, new Dictionary<string, object?> { ["attr_city"] = null }),
+        ["exported"] = () => UserChangeRequest.Fields("u1", new UserFields { Birthday = "1993-08-25 00:00:00.000" }, null),
         ["remove"] = () => UserChangeRequest.Remove("u1"),
         ["enable"] = () => UserChangeRequest.Enable("u1", enabled: true),
         ["disable"] = () => UserChangeRequest.Enable("u1", enabled: false),
@@ -38,6 +39,7 @@ public class UserBytesTests
     [Theory]
     [InlineData("create", "POST /api/v2/tenant/users", """{"user_name":"zhangsan","org_code":"o1","mobile":"+86-15204130004","password":"P@ssw0rd","pwd_must_modify":true,"attr_birthday":"1993-08-25","attr_identity_number":"110101","user_org_relation_list":[{"org_code":"o1","relation_type":1}],"extension":{"age":"18"}}""")]
     [InlineData("update", "PUT /api/v2/tenant/users/u%2F1", """{"name":"张三","attr_city":null}""")]
+    [InlineData("exported", "PUT /api/v2/tenant/users/u1", """{"attr_birthday":"1993-08-25"}""")]
     [InlineData("remove", "DELETE /api/v2/tenant/users/u1", "")]
     [InlineData("enable", "PUT /api/v2/tenant/users/u1/enable", "")]
     [InlineData("disable", "PUT /api/v2/tenant/users/u1/disable", "")]
