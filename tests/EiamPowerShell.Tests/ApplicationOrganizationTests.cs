@@ -22,7 +22,7 @@ public class ApplicationOrganizationTests
     [InlineData("[pscustomobject]@{ Code = @(1); Name = 'n' } | New-EiamApplicationOrganization", "-Code ")]
     [InlineData("$sales | New-EiamApplicationOrganization", "-Code is missing or empty. A result of this module that is piped does not fill it here: give it by name.")]
     [InlineData("$sales | Set-EiamApplicationOrganization", "-Name is missing, and so is every other field")]
-    [InlineData("$piped = New-EiamAccount -Type Orphan -AccountName a; $sent = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is not taken from a result that has a property AccountId")]
+    [InlineData("$piped = New-EiamAccount -Type Orphan -AccountName a; $sent = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is not taken from an Account, which only refers to what would be changed.")]
     [InlineData("Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is missing")]
     [InlineData("Set-EiamApplicationOrganization .. -Name n", "-ApplicationOrganizationId ")]
     [InlineData("@{ OrganizationId = 'o' } | Get-EiamApplicationOrganization", "-ApplicationOrganizationId is missing: there is nothing to look up.")]

@@ -47,7 +47,7 @@ public class OrganizationTests
         { "Remove-EiamOrganization -Confirm:$false", "-OrganizationId " },
         { "@{ name = 'n' } | Remove-EiamOrganization -Confirm:$false", "-OrganizationId " },
         { "Get-EiamOrganizationLeader", "-OrganizationId " },
-        { "$piped = New-EiamUser piped -OrganizationCode sales; $before = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamOrganization -Name n", "-OrganizationId is not taken from a result that has a property UserId" },
+        { "$piped = New-EiamUser piped -OrganizationCode sales; $before = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamOrganization -Name n", "-OrganizationId is not taken from a User, which only refers to what would be changed." },
         { "$piped = New-EiamUser piped -OrganizationCode sales; $before = @(Get-EiamSandboxRequest).Count; Copy-Result $piped | Disable-EiamOrganization", "-OrganizationId is not taken from" },
         { "$piped = New-EiamUser piped -OrganizationCode sales; $before = @(Get-EiamSandboxRequest).Count; $piped | Remove-EiamOrganization -Confirm:$false", "-OrganizationId is not taken from" },
         { "$sales | Set-EiamOrganizationLeader lisi", "-UserId is missing or empty. -OrganizationId was given, although the record has it too" },

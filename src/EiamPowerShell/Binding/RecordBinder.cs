@@ -28,7 +28,7 @@ internal sealed class RecordBinder
 
     // Null where a result fills what it has.
     private readonly string[]? _targets;
-    private readonly string[] _except;
+    private readonly Type[] _meant;
     private readonly List<RecordParameter> _filled = [];
     private string[]? _plainNames;
 
@@ -39,7 +39,7 @@ internal sealed class RecordBinder
         _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
         ResultTargetAttribute? target = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>();
         _targets = target?.Parameters;
-        _except = target?.Except ?? [];
+        _meant = target?.Of ?? [];
         _given = new HashSet<string>(cmdlet.MyInvocation.BoundParameters.Keys, StringComparer.OrdinalIgnoreCase);
     }
 
@@ -103,6 +103,8 @@ internal sealed class RecordBinder
             : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names." : string.Empty;
     }
 
+    private static bool IsOf(PSObject record, Type type) => record.TypeNames.Count > 0 && (record.TypeNames[0] == type.FullName || record.TypeNames[0] == "Deserialized." + type.FullName);
+
     private static bool IsSerialized(PSObject record) => record.TypeNames.Count > 0 && record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
 
     /// <summary>Completes the parameters for a record.</summary>
@@ -116,9 +118,9 @@ internal sealed class RecordBinder
 
         bool isSession = record.BaseObject is EiamSession;
         bool isResult = _targets is not null && IsResult(record);
-        if (isResult && !_given.Contains(_targets!.FirstOrDefault() ?? string.Empty) && Array.Find(_except, name => record.Properties[name] is not null) is { } other)
+        if (isResult && _meant.Length > 0 && !_given.Contains(_targets![0]) && !Array.Exists(_meant, type => IsOf(record, type)) && record.Properties[_targets[0]] is not null)
         {
-            throw new ArgumentException($"{_targets![0]} is not taken from a result that has a property {other}, since it only refers to what would be changed. Pipe that itself, or give -{_targets[0]} by name.", _targets[0]);
+            throw new ArgumentException($"{_targets[0]} is not taken from {SecretReader.Article(record.TypeNames[0].Split('.').Last())}, which only refers to what would be changed. Pipe that itself, or give -{_targets[0]} by name.", _targets[0]);
         }
 
         foreach (RecordParameter parameter in _parameters)

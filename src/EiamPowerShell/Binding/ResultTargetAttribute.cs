@@ -12,6 +12,9 @@ public sealed class ResultTargetAttribute(params string[] parameters) : Attribut
     /// <summary>The names of the parameters.</summary>
     public string[] Parameters { get; } = parameters;
 
-    /// <summary>Properties by which a result is something else that only refers to the target, as a user does to an organization: it is refused.</summary>
-    public string[] Except { get; set; } = [];
+    /// <summary>
+    /// The results that are what is meant, where others only refer to it, as a user does to an organization: those are refused. Empty where any that has the
+    /// first parameter is meant.
+    /// </summary>
+    public Type[] Of { get; set; } = [];
 }

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>A cmdlet that changes one application account.</summary>
-[ResultTarget(nameof(AccountId), nameof(ApplicationId))]
+[ResultTarget(nameof(AccountId), nameof(ApplicationId), Of = [typeof(Account), typeof(AccountPermission), typeof(RoleAssignment), typeof(RoleMember)])]
 public abstract class EiamAccountChangeCommand : EiamChangeCommand<Account>
 {
     // The parameter's, or the session's.

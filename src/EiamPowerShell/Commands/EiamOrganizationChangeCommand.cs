@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>A cmdlet that changes one organization.</summary>
-[ResultTarget(nameof(OrganizationId), Except = ["UserId", "JobId", "PositionId"])]
+[ResultTarget(nameof(OrganizationId), Of = [typeof(Organization)])]
 public abstract class EiamOrganizationChangeCommand : EiamChangeCommand<Organization>
 {
     /// <summary>The organization's id.</summary>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>A cmdlet that changes one user of the directory.</summary>
-[ResultTarget(nameof(UserId))]
+[ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public abstract class EiamUserChangeCommand : EiamChangeCommand<User>
 {
     /// <summary>The user's id.</summary>

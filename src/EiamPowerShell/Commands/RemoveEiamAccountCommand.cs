@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
@@ -9,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes an application account.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(AccountId), nameof(ApplicationId))]
+[ResultTarget(nameof(AccountId), nameof(ApplicationId), Of = [typeof(Account), typeof(AccountPermission), typeof(RoleAssignment), typeof(RoleMember)])]
 public sealed class RemoveEiamAccountCommand : EiamCallCommand<object>
 {
     /// <summary>The account's id.</summary>

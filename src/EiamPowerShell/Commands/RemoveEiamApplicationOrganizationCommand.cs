@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
@@ -9,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes an organization of an application; what is below it and the accounts in it have to be gone before.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamApplicationOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Except = ["AccountId"])]
+[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Of = [typeof(ApplicationOrganization)])]
 public sealed class RemoveEiamApplicationOrganizationCommand : EiamCallCommand<object>
 {
     /// <summary>The id of the application's organization.</summary>

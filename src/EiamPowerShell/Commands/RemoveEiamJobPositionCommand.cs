@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
@@ -9,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes a position, which nobody may hold any more.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamJobPosition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(PositionId))]
+[ResultTarget(nameof(PositionId), Of = [typeof(JobPosition)])]
 public sealed class RemoveEiamJobPositionCommand : EiamCallCommand<object>
 {
     /// <summary>The position's id.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
@@ -9,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes an organization; what is below it and in it has to be gone before.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(OrganizationId), Except = ["UserId", "JobId", "PositionId"])]
+[ResultTarget(nameof(OrganizationId), Of = [typeof(Organization)])]
 public sealed class RemoveEiamOrganizationCommand : EiamCallCommand<object>
 {
     /// <summary>The organization's id.</summary>

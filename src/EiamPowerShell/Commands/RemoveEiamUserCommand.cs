@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
@@ -9,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Removes a user.</summary>
 [Cmdlet(VerbsCommon.Remove, "EiamUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(UserId))]
+[ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class RemoveEiamUserCommand : EiamCallCommand<object>
 {
     /// <summary>The user's id.</summary>

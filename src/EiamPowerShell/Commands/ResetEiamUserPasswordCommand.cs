@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
 using EiamPowerShell.Binding;
@@ -9,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Has the tenant send a new password to a user.</summary>
 [Cmdlet(VerbsCommon.Reset, "EiamUserPassword", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(UserId))]
+[ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class ResetEiamUserPasswordCommand : EiamCallCommand<object>
 {
     /// <summary>The user's id.</summary>

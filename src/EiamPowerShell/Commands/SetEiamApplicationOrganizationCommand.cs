@@ -10,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Changes an organization of an application: only what was given is sent.</summary>
 [Cmdlet(VerbsCommon.Set, "EiamApplicationOrganization", SupportsShouldProcess = true)]
 [OutputType(typeof(ApplicationOrganization), typeof(void))]
-[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Except = ["AccountId"])]
+[ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Of = [typeof(ApplicationOrganization)])]
 public sealed class SetEiamApplicationOrganizationCommand : EiamChangeCommand<ApplicationOrganization>
 {
     // The parameter's, or the session's.

@@ -10,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Changes a position: the tenant asks for its organization, name and code whatever changes.</summary>
 [Cmdlet(VerbsCommon.Set, "EiamJobPosition", SupportsShouldProcess = true)]
 [OutputType(typeof(JobPosition), typeof(void))]
-[ResultTarget(nameof(PositionId))]
+[ResultTarget(nameof(PositionId), Of = [typeof(JobPosition)])]
 public sealed class SetEiamJobPositionCommand : EiamChangeCommand<JobPosition>
 {
     /// <summary>The position's id.</summary>

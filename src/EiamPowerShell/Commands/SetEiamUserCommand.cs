@@ -10,7 +10,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Changes a user: only what was given is sent.</summary>
 [Cmdlet(VerbsCommon.Set, "EiamUser", SupportsShouldProcess = true)]
 [OutputType(typeof(User), typeof(void))]
-[ResultTarget(nameof(UserId))]
+[ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class SetEiamUserCommand : EiamUserFieldsCommand
 {
     /// <summary>The user's id.</summary>

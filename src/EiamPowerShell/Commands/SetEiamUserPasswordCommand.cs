@@ -11,7 +11,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Sets the password of a user, or changes it by the old one.</summary>
 [Cmdlet(VerbsCommon.Set, "EiamUserPassword", SupportsShouldProcess = true)]
 [OutputType(typeof(void))]
-[ResultTarget(nameof(UserId))]
+[ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class SetEiamUserPasswordCommand : EiamCallCommand<object>
 {
     /// <summary>The user's id.</summary>
