@@ -78,15 +78,9 @@ public class ApplicationAccountTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup + "$all = Get-EiamSession").Clean();
-        ErrorRecord error = engine.Run("$before = @(Get-EiamSandboxRequest | Where-Object Method -ne GET | Where-Object Path -notlike '*user-by-username').Count; " + call).Error;
-        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, engine.Run("@(Get-EiamSandboxRequest -Session $all | Where-Object Method -ne GET | Where-Object Path -notlike '*user-by-username').Count - $before").Single.BaseObject);
-    }
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said) =>
+        Calls.IsRefused(
+            Setup, call, said, "@(Get-EiamSandboxRequest -Session $asked | Where-Object Method -ne GET | Where-Object Path -notlike '*user-by-username').Count");
 
     [Theory]
     [InlineData("Get-EiamAccount unknown", "APP.ACCOUNT.0028", "ObjectNotFound")]
@@ -113,16 +107,8 @@ public class ApplicationAccountTests
     [InlineData("$shared | Get-EiamAccountOwner", "APP.ACCOUNT.0037", "ObjectNotFound")]
     [InlineData("$shared | Set-EiamAccountOwner -UserName nobody -PassThru", "APP.ACCOUNT.0037", "ObjectNotFound")]
     [InlineData("$shared | Add-EiamAccountUser -UserName zhangsan, nobody", "USER.0001", "ObjectNotFound")]
-    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run(call).Error;
-        Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal(category, error.CategoryInfo.Category.ToString());
-        Assert.Equal("Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-    }
+    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category) =>
+        Calls.IsRejected(Setup, call, code, category);
 
     // The nightly run: who is assigned to the application, who of them has left, and away with the account.
     [Theory]
@@ -297,14 +283,8 @@ public class ApplicationAccountTests
     [InlineData("Get-EiamUser lisi | New-EiamAccount", "account of user lisi ($($lazy.UserId)) in application $app")]
     [InlineData("Get-EiamUser lisi | New-EiamAccount -AccountName l -WithUserPermission", "account l of user lisi ($($lazy.UserId)) in application $app")]
     [InlineData("New-EiamAccount -Type Public -AccountName team -ApplicationId other", "account team of application other")]
-    public void A_question_names_what_it_is_about(string call, string subject)
-    {
-        using PowerShellEngine engine = new();
-        string expected = (string)engine.Run(Setup + "$id = $own.AccountId; \"" + subject + "\"").Single.BaseObject;
-        engine.Host.Clear();
-        Assert.Empty(engine.Run(call + " -WhatIf").Clean().Output);
-        Assert.Contains($"on target \"{expected}\".", string.Join(' ', engine.Host.Screen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
+    public void A_question_names_what_it_is_about(string call, string subject) =>
+        Calls.IsAskedAbout(Setup + "$id = $own.AccountId", call, subject);
 
     [Fact]
     public void Lists_have_types_and_are_cut()

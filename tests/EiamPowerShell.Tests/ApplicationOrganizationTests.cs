@@ -22,20 +22,14 @@ public class ApplicationOrganizationTests
     [InlineData("[pscustomobject]@{ Code = @(1); Name = 'n' } | New-EiamApplicationOrganization", "-Code ")]
     [InlineData("$sales | New-EiamApplicationOrganization", "-Code is missing or empty. A result of this module that is piped does not fill it here: give it by name.")]
     [InlineData("$sales | Set-EiamApplicationOrganization", "-Name is missing, and so is every other field")]
-    [InlineData("$piped = New-EiamAccount -Type Orphan -AccountName a; $sent = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is not taken from an Account, which only refers to what would be changed.")]
+    [InlineData("$piped = New-EiamAccount -Type Orphan -AccountName a; $before = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is not taken from an Account, which only refers to what would be changed.")]
     [InlineData("Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is missing")]
     [InlineData("Set-EiamApplicationOrganization .. -Name n", "-ApplicationOrganizationId ")]
     [InlineData("@{ OrganizationId = 'o' } | Get-EiamApplicationOrganization", "-ApplicationOrganizationId is missing: there is nothing to look up.")]
     [InlineData("Get-EiamApplicationOrganization ''", "-ApplicationOrganizationId is missing")]
     [InlineData("@{ org_id = 'o' } | Remove-EiamApplicationOrganization -Confirm:$false", "-ApplicationOrganizationId ")]
-    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
-    {
-        using PowerShellEngine engine = new();
-        RunResult result = engine.Run(Setup + "$sent = @(Get-EiamSandboxRequest).Count; $Error.Clear(); " + call);
-        Assert.StartsWith("EiamInvalidArgument,", result.Error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(said, result.Error.ToString(), StringComparison.Ordinal);
-        Assert.True(engine.Run("@(Get-EiamSandboxRequest).Count -eq $sent").Single.BaseObject is true);
-    }
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said) =>
+        Calls.IsRefused(Setup, call, said);
 
     [Theory]
     [InlineData("Get-EiamApplicationOrganization unknown", "APP.ORG.0024")]
@@ -44,13 +38,8 @@ public class ApplicationOrganizationTests
     [InlineData("New-EiamApplicationOrganization sales n", "APP.0009")]
     [InlineData("$head | Remove-EiamApplicationOrganization -Confirm:$false", "APP.ORG.0027")]
     [InlineData("$null = New-EiamAccount -Type Orphan -AccountName a -ApplicationOrganizationCode sales; $sales | Remove-EiamApplicationOrganization -Confirm:$false", "APP.ORG.0028")]
-    public void A_documented_error_comes_with_its_code_and_with_advice(string call, string code)
-    {
-        using PowerShellEngine engine = new();
-        ErrorRecord error = engine.Run(Setup + "$Error.Clear(); " + call).Error;
-        Assert.StartsWith(code + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-    }
+    public void A_documented_error_comes_with_its_code_and_with_advice(string call, string code) =>
+        Calls.IsRejected(Setup, call, code);
 
     [Fact]
     public void Of_a_result_only_its_ids_are_taken_and_a_change_writes_what_it_is_asked_for()

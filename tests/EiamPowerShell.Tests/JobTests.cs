@@ -85,15 +85,8 @@ public class JobTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run("$before = @(Get-EiamSandboxRequest).Count; " + call).Error;
-        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, engine.Run("@(Get-EiamSandboxRequest).Count - $before").Single.BaseObject);
-    }
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said) =>
+        Calls.IsRefused(Setup, call, said);
 
     [Theory]
     [InlineData("Get-EiamUserJob unknown", "USER.0001", "ObjectNotFound")]
@@ -115,16 +108,8 @@ public class JobTests
     [InlineData("Get-EiamJobTitle unknown", "JOB.TITLE.0001", "ObjectNotFound")]
     [InlineData("Get-EiamJobTitle -Code unknown", "EiamNotFound", "ObjectNotFound")]
     [InlineData("New-EiamJobTitle lead n", "JOB.TITLE.0009", "ResourceExists")]
-    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run(call).Error;
-        Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal(category, error.CategoryInfo.Category.ToString());
-        Assert.Equal(code == "EiamNotFound" ? "CarriedOut" : "Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-    }
+    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category) =>
+        Calls.IsRejected(Setup, call, code, category);
 
     [Fact]
     public void Without_job_management_the_error_says_where_to_switch_it_on()
@@ -255,12 +240,6 @@ public class JobTests
     [InlineData("Remove-EiamJobPosition p", "job position p")]
     [InlineData("New-EiamJobPosition c n -OrganizationCode sales", "job position n (c)")]
     [InlineData("New-EiamJobTitle c n", "job title n (c)")]
-    public void A_question_names_what_it_is_about_and_what_is_cleared(string call, string subject)
-    {
-        using PowerShellEngine engine = new();
-        string expected = (string)engine.Run(Setup + "$id = $user.UserId; \"" + subject + "\"").Single.BaseObject;
-        engine.Host.Clear();
-        Assert.Empty(engine.Run(call + " -WhatIf").Clean().Output);
-        Assert.Contains($"on target \"{expected}\".", string.Join(' ', engine.Host.Screen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
+    public void A_question_names_what_it_is_about_and_what_is_cleared(string call, string subject) =>
+        Calls.IsAskedAbout(Setup + "$id = $user.UserId", call, subject);
 }

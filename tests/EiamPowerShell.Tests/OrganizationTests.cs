@@ -60,15 +60,8 @@ public class OrganizationTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run("$before = @(Get-EiamSandboxRequest).Count; " + call).Error;
-        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, engine.Run("@(Get-EiamSandboxRequest).Count - $before").Single.BaseObject);
-    }
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said) =>
+        Calls.IsRefused(Setup, call, said);
 
     [Theory]
     [InlineData("Get-EiamOrganization unknown", "ORG.0001", "ObjectNotFound")]
@@ -89,17 +82,8 @@ public class OrganizationTests
     [InlineData("$sales | Set-EiamOrganizationLeader -UserId $lazy.UserId", "USER.0004", "InvalidOperation")]
     [InlineData("Get-EiamOrganization -Code nobody", "EiamNotFound", "ObjectNotFound")]
     [InlineData("[pscustomobject]@{ Code = 'nobody' } | Get-EiamOrganization", "EiamNotFound", "ObjectNotFound")]
-    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run(call).Error;
-        Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal(category, error.CategoryInfo.Category.ToString());
-        Assert.Equal(code == "EiamNotFound" ? "CarriedOut" : "Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-        Assert.DoesNotContain("The change was made", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-    }
+    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category) =>
+        Calls.IsRejected(Setup, call, code, category);
 
     [Theory]
     [InlineData("$sales")]
@@ -174,14 +158,8 @@ public class OrganizationTests
     [InlineData("Get-EiamUser zhangsan | Set-EiamOrganizationLeader -OrganizationId $id", "organization $id, leader $($user.UserId)")]
     [InlineData("Get-EiamUser zhangsan | Set-EiamOrganizationLeader", "organization $id, leader $($user.UserId)")]
     [InlineData("New-EiamOrganization c n", "organization n (c)")]
-    public void A_question_names_what_it_is_about(string call, string subject)
-    {
-        using PowerShellEngine engine = new();
-        string expected = (string)engine.Run(Setup + "$id = $sales.OrganizationId; \"" + subject + "\"").Single.BaseObject;
-        engine.Host.Clear();
-        Assert.Empty(engine.Run(call + " -WhatIf").Clean().Output);
-        Assert.Contains($"on target \"{expected}\".", string.Join(' ', engine.Host.Screen.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
-    }
+    public void A_question_names_what_it_is_about(string call, string subject) =>
+        Calls.IsAskedAbout(Setup + "$id = $sales.OrganizationId", call, subject);
 
     [Fact]
     public void A_record_shows_the_code_which_is_no_secret()

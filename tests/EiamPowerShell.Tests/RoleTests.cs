@@ -59,15 +59,8 @@ public class RoleTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup + "$sandbox = Get-EiamSession -Current").Clean();
-        ErrorRecord error = engine.Run("$before = @(Get-EiamSandboxRequest).Count; " + call).Error;
-        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, engine.Run("@(Get-EiamSandboxRequest -Session $sandbox).Count - $before").Single.BaseObject);
-    }
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said) =>
+        Calls.IsRefused(Setup, call, said);
 
     [Theory]
     [InlineData("Get-EiamRole -ApplicationId unknown", "APP.0001", "ObjectNotFound")]
@@ -80,16 +73,8 @@ public class RoleTests
     [InlineData("Remove-EiamRoleMember unknown a -Confirm:$false", "APP.ROLE.0002", "ObjectNotFound")]
     [InlineData("Add-EiamRoleMember $reader.RoleId nobody", "EiamPartialFailure", "InvalidOperation")]
     [InlineData("$a | Remove-EiamAccountRole -RoleId nothing -Confirm:$false", "EiamPartialFailure", "InvalidOperation")]
-    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run(call).Error;
-        Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal(category, error.CategoryInfo.Category.ToString());
-        Assert.Equal("Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-    }
+    public void A_documented_error_comes_with_its_code_its_outcome_and_advice(string call, string code, string category) =>
+        Calls.IsRejected(Setup, call, code, category);
 
     [Theory]
     [InlineData("Get-EiamAccountPermission unknown")]

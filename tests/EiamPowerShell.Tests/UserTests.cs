@@ -45,16 +45,8 @@ public class UserTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        RunResult result = engine.Run("$before = @(Get-EiamSandboxRequest).Count; " + call);
-        ErrorRecord error = result.Error;
-        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith(said, error.Exception.Message, StringComparison.Ordinal);
-        Assert.Equal(0, engine.Run("@(Get-EiamSandboxRequest).Count - $before").Single.BaseObject);
-    }
+    public void Bad_input_is_an_error_that_names_its_parameter_and_nothing_is_sent(string call, string said) =>
+        Calls.IsRefused(Setup, call, said);
 
     [Theory]
     [InlineData("Set-EiamUser nobody -Name n", "USER.0001")]
@@ -69,15 +61,8 @@ public class UserTests
     [InlineData("$u | Set-EiamUserPassword -NewPassword nasgnahz", "PWD.0004")]
     [InlineData("New-EiamUser lisi -Mobile 13900000001 | Reset-EiamUserPassword -SendMode Email", "USER.0012")]
     [InlineData("New-EiamUser lisi | Reset-EiamUserPassword -SendMode Sms", "USER.0011")]
-    public void A_documented_error_comes_with_its_code_and_with_advice(string call, string code)
-    {
-        using PowerShellEngine engine = new();
-        engine.Run(Setup).Clean();
-        ErrorRecord error = engine.Run(call).Error;
-        Assert.Equal(code, error.FullyQualifiedErrorId.Split(',')[0]);
-        Assert.Equal("Rejected", ErrorTests.Property(error, "Outcome")!.ToString());
-        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
-    }
+    public void A_documented_error_comes_with_its_code_and_with_advice(string call, string code) =>
+        Calls.IsRejected(Setup, call, code);
 
     [Theory]
     [InlineData("$u | Set-EiamUser -Name y", "*/users/*", "PUT", """{"name":"y"}""")]
