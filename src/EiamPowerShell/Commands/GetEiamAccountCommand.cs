@@ -11,7 +11,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Finds accounts of an application or of a user, or lists those of an application.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamAccount", DefaultParameterSetName = "List")]
 [OutputType(typeof(Account))]
-public sealed class GetEiamAccountCommand : EiamCallCommand<Account>
+public sealed class GetEiamAccountCommand : EiamLookupCommand<Account>
 {
     /// <summary>The account's id.</summary>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -32,16 +32,6 @@ public sealed class GetEiamAccountCommand : EiamCallCommand<Account>
     /// <summary>Only accounts of this type.</summary>
     [Parameter]
     public AccountType? Type { get; set; }
-
-    /// <summary>How many accounts are wanted; only the pages that they need are asked for.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long First { get; set; } = long.MaxValue;
-
-    /// <summary>How many accounts are passed over.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {

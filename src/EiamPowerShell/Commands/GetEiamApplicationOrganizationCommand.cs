@@ -11,7 +11,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Finds organizations of an application, or lists them.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamApplicationOrganization", DefaultParameterSetName = "List")]
 [OutputType(typeof(ApplicationOrganization))]
-public sealed class GetEiamApplicationOrganizationCommand : EiamCallCommand<ApplicationOrganization>
+public sealed class GetEiamApplicationOrganizationCommand : EiamLookupCommand<ApplicationOrganization>
 {
     /// <summary>The id of the application's organization.</summary>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -23,16 +23,6 @@ public sealed class GetEiamApplicationOrganizationCommand : EiamCallCommand<Appl
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
     public string? ApplicationId { get; set; }
-
-    /// <summary>How many organizations are wanted; only the pages that they need are asked for.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long First { get; set; } = long.MaxValue;
-
-    /// <summary>How many organizations are passed over.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {

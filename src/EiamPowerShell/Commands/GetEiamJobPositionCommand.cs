@@ -13,7 +13,7 @@ namespace EiamPowerShell.Commands;
 [Cmdlet(VerbsCommon.Get, "EiamJobPosition", DefaultParameterSetName = "List")]
 [OutputType(typeof(JobPosition))]
 [ResultTarget(nameof(PositionId))]
-public sealed class GetEiamJobPositionCommand : EiamCallCommand<JobPosition>
+public sealed class GetEiamJobPositionCommand : EiamLookupCommand<JobPosition>
 {
     /// <summary>The position's id.</summary>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -34,16 +34,6 @@ public sealed class GetEiamJobPositionCommand : EiamCallCommand<JobPosition>
     /// <summary>Only positions that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>How many positions are wanted; only the pages that they need are asked for.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long First { get; set; } = long.MaxValue;
-
-    /// <summary>How many positions are passed over.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {

@@ -13,7 +13,7 @@ namespace EiamPowerShell.Commands;
 [Cmdlet(VerbsCommon.Get, "EiamJobTitle", DefaultParameterSetName = "List")]
 [OutputType(typeof(JobTitle))]
 [ResultTarget(nameof(TitleId))]
-public sealed class GetEiamJobTitleCommand : EiamCallCommand<JobTitle>
+public sealed class GetEiamJobTitleCommand : EiamLookupCommand<JobTitle>
 {
     /// <summary>The title's id.</summary>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -29,16 +29,6 @@ public sealed class GetEiamJobTitleCommand : EiamCallCommand<JobTitle>
     /// <summary>Only titles that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>How many titles are wanted; only the pages that they need are asked for.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long First { get; set; } = long.MaxValue;
-
-    /// <summary>How many titles are passed over.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {

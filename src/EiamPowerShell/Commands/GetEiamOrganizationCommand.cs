@@ -12,7 +12,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Finds organizations of the directory, or lists them.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamOrganization", DefaultParameterSetName = "List")]
 [OutputType(typeof(Organization))]
-public sealed class GetEiamOrganizationCommand : EiamCallCommand<Organization>
+public sealed class GetEiamOrganizationCommand : EiamLookupCommand<Organization>
 {
     /// <summary>The organization's id.</summary>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -37,16 +37,6 @@ public sealed class GetEiamOrganizationCommand : EiamCallCommand<Organization>
     /// <summary>Only organizations that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>How many organizations are wanted; only the pages that they need are asked for.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long First { get; set; } = long.MaxValue;
-
-    /// <summary>How many organizations are passed over.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {

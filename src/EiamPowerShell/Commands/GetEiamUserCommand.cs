@@ -14,7 +14,7 @@ namespace EiamPowerShell.Commands;
 /// <summary>Finds users of the directory, or lists them.</summary>
 [Cmdlet(VerbsCommon.Get, "EiamUser", DefaultParameterSetName = "List")]
 [OutputType(typeof(User))]
-public sealed class GetEiamUserCommand : EiamCallCommand<User>
+public sealed class GetEiamUserCommand : EiamLookupCommand<User>
 {
     /// <summary>The user's id.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
@@ -43,16 +43,6 @@ public sealed class GetEiamUserCommand : EiamCallCommand<User>
     /// <summary>Only users that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
     public DateTimeOffset? UpdatedAfter { get; set; }
-
-    /// <summary>How many users are wanted; only the pages that they need are asked for.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long First { get; set; } = long.MaxValue;
-
-    /// <summary>How many users are passed over.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [ValidateRange(0, long.MaxValue)]
-    public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
