@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Security;
 using Eiam.Client.Http;
 using Eiam.Client.Json;
@@ -10,6 +12,26 @@ namespace Eiam.Client.Requests;
 /// </summary>
 public sealed class SendCodeRequest : EiamRequest<SentCode>
 {
+    // For a forgotten password the pages of sending say FORGET_PWD_*, those of recovery CHANGE_PWD_*: the first are sent here. UPDATE_MOBILE_SMS is only
+    // in the CIAM pages.
+    private static readonly (VerificationCodePurpose Purpose, bool IsMobile, string Type)[] Documented =
+    [
+        (VerificationCodePurpose.Login, true, "LOGIN_SMS"),
+        (VerificationCodePurpose.Login, false, "LOGIN_EMS"),
+        (VerificationCodePurpose.Register, true, "REGISTER_SMS"),
+        (VerificationCodePurpose.Register, false, "REGISTER_EMS"),
+        (VerificationCodePurpose.Mfa, true, "MFA_AUTH_SMS"),
+        (VerificationCodePurpose.Mfa, false, "MFA_AUTH_EMS"),
+        (VerificationCodePurpose.ForgotPassword, true, "FORGET_PWD_SMS"),
+        (VerificationCodePurpose.ForgotPassword, false, "FORGET_PWD_EMS"),
+        (VerificationCodePurpose.ChangePassword, true, "CHANGE_PWD_SMS"),
+        (VerificationCodePurpose.ChangePassword, false, "CHANGE_PWD_EMS"),
+        (VerificationCodePurpose.Bind, true, "BIND_MOBILE_SMS"),
+        (VerificationCodePurpose.Bind, false, "BIND_EMAIL_EMS"),
+        (VerificationCodePurpose.UpdateMobile, true, "UPDATE_MOBILE_SMS"),
+        (VerificationCodePurpose.UpdateEmail, false, "UPDATE_EMAIL_EMS"),
+    ];
+
     private readonly Recipient _recipient;
     private readonly string _type;
     private readonly SecureString _captchaToken;
@@ -30,32 +52,17 @@ public sealed class SendCodeRequest : EiamRequest<SentCode>
     /// <inheritdoc/>
     public override string Subject => _recipient.Value;
 
-    /// <summary>
-    /// The documented type of message for a purpose. For a forgotten password the pages of sending say FORGET_PWD_*, those of recovery CHANGE_PWD_*:
-    /// the first are sent here. UPDATE_MOBILE_SMS is only in the CIAM pages.
-    /// </summary>
+    /// <summary>The types of messages that are documented.</summary>
+    public static IReadOnlyList<string> Types { get; } = [.. Documented.Select(static row => row.Type)];
+
+    /// <summary>The documented type of message for a purpose.</summary>
     /// <param name="purpose">What the code is for.</param>
     /// <param name="recipient">Who it is sent to.</param>
     /// <returns>The type.</returns>
     /// <exception cref="ArgumentException">No type is documented for the purpose and this kind of recipient.</exception>
-    public static string TypeOf(VerificationCodePurpose purpose, Recipient recipient) => (purpose, recipient.IsMobile) switch
-    {
-        (VerificationCodePurpose.Login, true) => "LOGIN_SMS",
-        (VerificationCodePurpose.Login, false) => "LOGIN_EMS",
-        (VerificationCodePurpose.Register, true) => "REGISTER_SMS",
-        (VerificationCodePurpose.Register, false) => "REGISTER_EMS",
-        (VerificationCodePurpose.Mfa, true) => "MFA_AUTH_SMS",
-        (VerificationCodePurpose.Mfa, false) => "MFA_AUTH_EMS",
-        (VerificationCodePurpose.ForgotPassword, true) => "FORGET_PWD_SMS",
-        (VerificationCodePurpose.ForgotPassword, false) => "FORGET_PWD_EMS",
-        (VerificationCodePurpose.ChangePassword, true) => "CHANGE_PWD_SMS",
-        (VerificationCodePurpose.ChangePassword, false) => "CHANGE_PWD_EMS",
-        (VerificationCodePurpose.Bind, true) => "BIND_MOBILE_SMS",
-        (VerificationCodePurpose.Bind, false) => "BIND_EMAIL_EMS",
-        (VerificationCodePurpose.UpdateMobile, true) => "UPDATE_MOBILE_SMS",
-        (VerificationCodePurpose.UpdateEmail, false) => "UPDATE_EMAIL_EMS",
-        _ => throw new ArgumentException($"Purpose is {purpose}, for which no type of message to {(recipient.IsMobile ? "a mobile" : "an e-mail address")} is documented.", nameof(purpose)),
-    };
+    public static string TypeOf(VerificationCodePurpose purpose, Recipient recipient) =>
+        Array.Find(Documented, row => row.Purpose == purpose && row.IsMobile == recipient.IsMobile).Type
+        ?? throw new ArgumentException($"Purpose is {purpose}, for which no type of message to {(recipient.IsMobile ? "a mobile" : "an e-mail address")} is documented.", nameof(purpose));
 
     /// <inheritdoc/>
     protected internal override void WriteBody(BodyWriter body)

@@ -1,23 +1,14 @@
 using System;
-using System.Collections;
-using System.Collections.Generic;
 using System.Linq;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace EiamPowerShell.Binding;
 
 /// <summary>Completes the names of an enumeration, for a parameter that is text so that a record can fill it.</summary>
 /// <typeparam name="TEnum">The enumeration: a type of Eiam.Model.</typeparam>
-public sealed class EnumCompleter<TEnum> : IArgumentCompleter
+public sealed class EnumCompleter<TEnum>() : WordCompleter(Names)
     where TEnum : struct, Enum
 {
     private static readonly string[] Names = typeof(TEnum).GetEnumNames();
-
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        Names.Where(name => name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)).Select(name => new CompletionResult(name));
 
     /// <summary>The value of a name, in any case.</summary>
     /// <param name="text">The text.</param>

@@ -8,16 +8,16 @@ using EiamPowerShell.Errors;
 
 namespace EiamPowerShell.Binding;
 
-/// <summary>Completes the error codes of the catalogue: by their beginning, or by any part of them, such as a number.</summary>
+/// <summary>Completes the error codes of the catalogue: by their beginning, or by any part of them, such as a number. The module's own ids are no tenant's.</summary>
 public sealed class ErrorCodeCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        string typed = Completion.Typed(wordToComplete);
         return Advice.Catalog
-            .Where(entry => entry.Code.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0)
+            .Where(entry => (commandName == "Get-EiamErrorCode" || !entry.Code.StartsWith("Eiam", StringComparison.Ordinal)) && entry.Code.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0)
             .OrderBy(entry => !entry.Code.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .ThenBy(static entry => entry.Code, StringComparer.Ordinal)
             .GroupBy(static entry => entry.Code)

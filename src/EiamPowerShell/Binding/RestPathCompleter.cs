@@ -15,14 +15,14 @@ public sealed class RestPathCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        string typed = Completion.Typed(wordToComplete);
         string? method = fakeBoundParameters?["Method"]?.ToString();
         return Endpoints.All
             .Where(e => (method is null || e.Verb.Equals(method, StringComparison.OrdinalIgnoreCase)) && e.Path.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .GroupBy(e => e.Path, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new CompletionResult(
-                group.Key.IndexOf('{') < 0 ? group.Key : "'" + group.Key + "'",
+                Completion.Argument(group.Key),
                 group.Key,
                 CompletionResultType.ParameterValue,
                 string.Join(", ", group.Select(e => e.Verb + ": " + e.Action))));

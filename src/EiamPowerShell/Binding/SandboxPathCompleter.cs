@@ -20,7 +20,7 @@ public sealed class SandboxPathCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         // Any part of a path finds it: all of them begin alike.
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
+        string typed = Completion.Typed(wordToComplete);
         string? method = fakeBoundParameters?["Method"] as string;
         return SandboxTenant.Routes
             .Where(route => route.Path.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0 && (method is null || route.Method.Equals(method, StringComparison.OrdinalIgnoreCase)))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Linq;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using EiamPowerShell.Sessions;
@@ -14,15 +15,9 @@ public sealed class SessionNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        string typed = (wordToComplete ?? string.Empty).Trim('\'', '"');
-        foreach (EiamSession session in SessionStore.Current.All)
-        {
-            if (session.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
-            {
-                string quoted = "'" + CodeGeneration.EscapeSingleQuotedStringContent(session.Name) + "'";
-                bool plain = session.Name.TrimStart().Length > 0 && session.Name.IndexOfAny([' ', '\'', '"', '`', '$', '(', ')', ';', ',', '|', '&', '{', '}', '@', '#', '<', '>']) < 0;
-                yield return new CompletionResult(plain ? session.Name : quoted, session.Name, CompletionResultType.ParameterValue, session.Uri.ToString());
-            }
-        }
+        string typed = Completion.Typed(wordToComplete);
+        return SessionStore.Current.All
+            .Where(session => session.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Select(static session => new CompletionResult(Completion.Argument(session.Name), session.Name, CompletionResultType.ParameterValue, session.Uri.ToString()));
     }
 }

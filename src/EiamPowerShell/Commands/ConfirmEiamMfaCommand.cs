@@ -15,20 +15,24 @@ public sealed class ConfirmEiamMfaCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     /// <summary>The mobile that the code was sent to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The e-mail address that the code was sent to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>The code: one use.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("verify_code")]
     [SecretArgument]
+    [FreeValue]
     public Secret? VerifyCode { get; set; }
 
     private protected override EiamRequest CreateLogin() => new MfaRequest(Required(nameof(StateToken)), Recipient.Of(Mobile, Email), Required(nameof(VerifyCode)));

@@ -22,10 +22,12 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
 
     /// <summary>The tenant's host, with an optional port; https.</summary>
     [Parameter(Position = 0, ParameterSetName = DomainSet)]
+    [FreeValue]
     public string? Domain { get; set; }
 
     /// <summary>The tenant's address: scheme, host and port.</summary>
     [Parameter(Mandatory = true, ParameterSetName = UriSet)]
+    [FreeValue]
     public string? Uri { get; set; }
 
     /// <summary>A tenant in a box in place of a real one: no network.</summary>
@@ -44,49 +46,62 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     public string[]? Permission { get; set; }
 
     /// <summary>The application's client id (X-client-id).</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = DomainSet)]
+    [Parameter(Position = 0, ParameterSetName = UriSet)]
+    [Parameter(Position = 0, ParameterSetName = SandboxSet)]
+    [FreeValue]
     public string? ClientId { get; set; }
 
     /// <summary>The application's client secret, for the management API (users, organizations, accounts, roles).</summary>
     [Parameter]
     [SecretArgument]
+    [FreeValue]
     public Secret? ClientSecret { get; set; }
 
     /// <summary>The session's name; one of the same name is closed.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>X-device-fingerprint.</summary>
     [Parameter]
+    [FreeValue]
     public string? DeviceFingerprint { get; set; }
 
     /// <summary>X-operating-sys-version.</summary>
     [Parameter]
+    [FreeValue]
     public string? OperatingSystemVersion { get; set; }
 
     /// <summary>X-agent.</summary>
     [Parameter]
+    [FreeValue]
     public string? Agent { get; set; }
 
     /// <summary>X-device-ip.</summary>
     [Parameter]
+    [FreeValue]
     public string? DeviceIp { get; set; }
 
     /// <summary>X-L.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(LanguageCompleter))]
     public string? Language { get; set; }
 
     /// <summary>X-tenant-id.</summary>
     [Parameter]
+    [FreeValue]
     public string? TenantId { get; set; }
 
     /// <summary>The zone of the management API's times: an IANA or Windows id, or an offset.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(TimeZoneCompleter))]
     public string? TimeZone { get; set; }
 
     /// <summary>The default of every -ApplicationId.</summary>
     [Parameter]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>Allows plain http to a host that is not loopback.</summary>
@@ -96,12 +111,14 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     /// <summary>The proxy's address.</summary>
     [Parameter(ParameterSetName = DomainSet)]
     [Parameter(ParameterSetName = UriSet)]
+    [FreeValue]
     public string? Proxy { get; set; }
 
     /// <summary>The proxy's login.</summary>
     [Parameter(ParameterSetName = DomainSet)]
     [Parameter(ParameterSetName = UriSet)]
     [Credential]
+    [FreeValue]
     public PSCredential? ProxyCredential { get; set; }
 
     /// <summary>Logs in to the proxy as the current user.</summary>
@@ -122,26 +139,31 @@ public sealed class ConnectEiamCommand : EiamCommand, IDisposable
     /// <summary>A client certificate.</summary>
     [Parameter(ParameterSetName = DomainSet)]
     [Parameter(ParameterSetName = UriSet)]
+    [FreeValue]
     public X509Certificate2? Certificate { get; set; }
 
     /// <summary>How many seconds connecting may take; 0 for no limit.</summary>
     [Parameter]
     [ValidateRange(0, SessionFactory.MaxTimeoutSeconds)]
+    [FreeValue]
     public int ConnectionTimeoutSeconds { get; set; }
 
     /// <summary>How many seconds one try may take from its start to the answer's last byte; 0 for no limit.</summary>
     [Parameter]
     [ValidateRange(0, SessionFactory.MaxTimeoutSeconds)]
+    [FreeValue]
     public int OperationTimeoutSeconds { get; set; }
 
     /// <summary>How often what is safe to repeat is repeated; 0 for never.</summary>
     [Parameter]
     [ValidateRange(0, SessionFactory.MaxRetryCount)]
+    [FreeValue]
     public int MaximumRetryCount { get; set; }
 
     /// <summary>How many seconds pass before the first repeat.</summary>
     [Parameter]
     [ValidateRange(0, SessionFactory.MaxRetryIntervalSec)]
+    [FreeValue]
     public int RetryIntervalSec { get; set; }
 
     /// <summary>Writes the session.</summary>

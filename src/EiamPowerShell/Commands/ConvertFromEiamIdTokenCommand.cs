@@ -15,6 +15,7 @@ public sealed class ConvertFromEiamIdTokenCommand : EiamCommand
     /// <summary>The token, or a login result or record that has a property IdToken.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     /// <inheritdoc/>

@@ -18,11 +18,13 @@ public abstract class EiamAccountChangeCommand : EiamChangeCommand<Account>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     /// <summary>The application that it is in; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>Makes the request that changes it.</summary>

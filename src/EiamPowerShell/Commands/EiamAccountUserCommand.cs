@@ -16,16 +16,19 @@ public abstract class EiamAccountUserCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     /// <summary>The application that it is in; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>The names of the users: one call for all of a record.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "user_names")]
+    [FreeValue]
     public string[]? UserName { get; set; }
 
     /// <summary>Makes the request.</summary>

@@ -13,16 +13,19 @@ public abstract class EiamApplicationListCommand<TResult> : EiamCallCommand<TRes
     /// <summary>The application's id; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>How many are wanted; only the pages that they need are asked for.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [FreeValue]
     public long First { get; set; } = long.MaxValue;
 
     /// <summary>How many are passed over.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [FreeValue]
     public long Skip { get; set; }
 
     /// <summary>The application whose list is read whole: a record that does not name what is meant does not mean all.</summary>

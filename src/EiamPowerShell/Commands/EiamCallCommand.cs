@@ -31,11 +31,13 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
     /// <summary>How many calls may be in flight at once; results and errors come in the order of the records all the same.</summary>
     [Parameter]
     [ValidateRange(1, 256)]
+    [FreeValue]
     public int ThrottleLimit { get; set; } = 1;
 
     /// <summary>How many records will come, where the caller knows: it gives the progress bar an end. It limits nothing.</summary>
     [Parameter]
     [ValidateRange(0, int.MaxValue)]
+    [FreeValue]
     public int ExpectedCount { get; set; }
 
     /// <summary>Makes the window of calls.</summary>

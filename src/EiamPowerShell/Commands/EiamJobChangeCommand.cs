@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
 
 namespace EiamPowerShell.Commands;
 
@@ -17,16 +18,19 @@ public abstract class EiamJobChangeCommand<TResult> : EiamChangeCommand<TResult>
     /// <summary>The code of the organization.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? OrganizationCode { get; set; }
 
     /// <summary>The code of the position; an empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("position_code")]
+    [FreeValue]
     public string? PositionCode { get; set; }
 
     /// <summary>The code of the title; an empty text clears it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("title_code")]
+    [FreeValue]
     public string? TitleCode { get; set; }
 
     /// <summary>Learns what an empty text on the command line clears.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Management.Automation;
 using Eiam.Client;
 using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
@@ -14,10 +15,12 @@ public abstract class EiamLogCommand<TResult> : EiamCallCommand<TResult>
 {
     /// <summary>From when on.</summary>
     [Parameter(Position = 0)]
+    [FreeValue]
     public DateTimeOffset? StartTime { get; set; }
 
     /// <summary>Until when; now, where it is not given.</summary>
     [Parameter(Position = 1)]
+    [FreeValue]
     public DateTimeOffset? EndTime { get; set; }
 
     /// <summary>Makes the request of a span of time.</summary>

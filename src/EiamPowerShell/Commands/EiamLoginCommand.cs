@@ -19,11 +19,13 @@ public abstract class EiamLoginCommand : EiamCallCommand<LoginResult>
     /// <summary>The device that logs in (X-device-fingerprint), where it is not the session's.</summary>
     [Parameter]
     [FromRecord]
+    [FreeValue]
     public string? DeviceFingerprint { get; set; }
 
     /// <summary>What logs in (X-agent), where it is not the session's.</summary>
     [Parameter]
     [FromRecord]
+    [FreeValue]
     public string? Agent { get; set; }
 
     /// <summary>Makes the request of this record.</summary>

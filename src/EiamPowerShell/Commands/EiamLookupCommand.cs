@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using EiamPowerShell.Binding;
 
 namespace EiamPowerShell.Commands;
 
@@ -10,10 +11,12 @@ public abstract class EiamLookupCommand<TResult> : EiamCallCommand<TResult>
     /// <summary>How many are wanted; only the pages that they need are asked for.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateRange(0, long.MaxValue)]
+    [FreeValue]
     public long First { get; set; } = long.MaxValue;
 
     /// <summary>How many are passed over.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateRange(0, long.MaxValue)]
+    [FreeValue]
     public long Skip { get; set; }
 }

@@ -15,6 +15,7 @@ public abstract class EiamOrganizationChangeCommand : EiamChangeCommand<Organiza
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("org_id")]
     [PipedValue]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     private protected sealed override EiamRequest CreateRead(EiamSession session) => new OrganizationRequest(OrganizationId);

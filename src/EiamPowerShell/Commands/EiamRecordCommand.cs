@@ -11,6 +11,7 @@ public abstract class EiamRecordCommand : EiamSessionCommand
 {
     /// <summary>The record: its properties fill the parameters of their names, and errors point at it. A session is used as -Session.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [FreeValue]
     public PSObject? InputObject { get; set; }
 
     private protected RecordBinder Binder { get; private set; } = null!;

@@ -12,6 +12,7 @@ public abstract class EiamRoleChangeCommand : EiamCallCommand<RoleAssignment>
     /// <summary>The application's id; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>Writes an object for each id that was done.</summary>
@@ -41,12 +42,14 @@ public abstract class EiamRoleMemberChangeCommand : EiamRoleChangeCommand
     /// <summary>The role's id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
+    [FreeValue]
     public string? RoleId { get; set; }
 
     /// <summary>The ids of accounts.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id", "account_Ids")]
     [PipedValue]
+    [FreeValue]
     public string[]? AccountId { get; set; }
 
     private protected EiamRequest Complete(EiamRequest change) =>
@@ -60,11 +63,13 @@ public abstract class EiamAccountRoleChangeCommand : EiamRoleChangeCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     /// <summary>The ids of roles.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id", "role_ids")]
+    [FreeValue]
     public string[]? RoleId { get; set; }
 
     private protected EiamRequest Complete(EiamRequest change) =>

@@ -15,6 +15,7 @@ public abstract class EiamUserChangeCommand : EiamChangeCommand<User>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     private protected sealed override EiamRequest CreateRead(EiamSession session) => UserRequest.ById(UserId);

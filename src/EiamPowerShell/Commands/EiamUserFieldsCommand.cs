@@ -12,94 +12,113 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     /// <summary>The code of the main organization.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? OrganizationCode { get; set; }
 
     /// <summary>The mobile, as the tenant takes it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>The number that the employer gave.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("employee_id")]
+    [FreeValue]
     public string? EmployeeId { get; set; }
 
     /// <summary>The key of the user in another system.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("external_id")]
+    [FreeValue]
     public string? ExternalId { get; set; }
 
     /// <summary>The first name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("first_name")]
+    [FreeValue]
     public string? FirstName { get; set; }
 
     /// <summary>The middle name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("middle_name")]
+    [FreeValue]
     public string? MiddleName { get; set; }
 
     /// <summary>The last name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("last_name")]
+    [FreeValue]
     public string? LastName { get; set; }
 
     /// <summary>The gender, such as male.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_gender")]
+    [ArgumentCompleter(typeof(GenderCompleter))]
     public string? Gender { get; set; }
 
     /// <summary>The date of birth, yyyy-MM-dd.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
+    [FreeValue]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_nick_name")]
+    [FreeValue]
     public string? NickName { get; set; }
 
     /// <summary>The user id of the manager.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_manager_id")]
+    [FreeValue]
     public string? ManagerId { get; set; }
 
     /// <summary>The kind of identity document, such as id_card.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_identity_type")]
+    [FreeValue]
     public string? IdentityType { get; set; }
 
     /// <summary>Its number: in no view, trace or error.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_identity_number")]
+    [FreeValue]
     public string? IdentityNumber { get; set; }
 
     /// <summary>The area, such as CN.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_area")]
+    [ArgumentCompleter(typeof(CountryCompleter))]
     public string? Area { get; set; }
 
     /// <summary>The city.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_city")]
+    [FreeValue]
     public string? City { get; set; }
 
     /// <summary>The type of user, as the tenant defines it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_user_type")]
+    [FreeValue]
     public string? UserType { get; set; }
 
     /// <summary>The date of hire, yyyy-MM-dd.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_hire_date")]
+    [FreeValue]
     public string? HireDate { get; set; }
 
     /// <summary>The place of work.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_work_place")]
+    [FreeValue]
     public string? WorkPlace { get; set; }
 
     /// <summary>Whether the password has to be changed at the next login.</summary>
@@ -111,14 +130,17 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     /// <summary>The organizations of the user: codes, or tables of a code and a RelationType, which is 1 for the main one.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_org_relation_list")]
+    [FreeValue]
     public PSObject? Organizations { get; set; }
 
     /// <summary>The tenant's own fields: a hashtable or an object, which can nest.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Extension { get; set; }
 
     /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
     [Parameter]
+    [FreeValue]
     public PSObject? Attribute { get; set; }
 
     /// <summary>What was given. The names are parameters of each cmdlet, since only the one that creates takes them by position.</summary>

@@ -17,16 +17,19 @@ public sealed class GetEiamAccountCommand : EiamLookupCommand<Account>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     /// <summary>The user whose accounts are asked for, in all applications unless one is given.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The application; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>Only accounts of this type.</summary>

@@ -16,11 +16,13 @@ public sealed class GetEiamAccountOwnerCommand : EiamCallCommand<AccountOwner>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     /// <summary>The application that it is in; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new AccountOwnerRequest(ApplicationIdOf(session, ApplicationId), AccountId);

@@ -16,6 +16,7 @@ public sealed class GetEiamAccountPermissionCommand : EiamApplicationListCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => string.IsNullOrEmpty(AccountId) && !Binder.IsGiven(nameof(AccountId))

@@ -12,4 +12,14 @@ namespace EiamPowerShell.Commands;
 public sealed class GetEiamCountryCodeCommand : EiamCallCommand<CountryCode>
 {
     private protected override EiamRequest CreateRequest(EiamSession session) => new CountryCodesRequest();
+
+    private protected override void Write(EiamRequest request, CountryCode result)
+    {
+        if (result is { Country: { Length: > 0 } country, Session: EiamSession session })
+        {
+            session.Countries[country] = result;
+        }
+
+        base.Write(request, result);
+    }
 }

@@ -19,20 +19,24 @@ public sealed class GetEiamJobPositionCommand : EiamLookupCommand<JobPosition>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("position_id")]
     [PipedValue]
+    [FreeValue]
     public string? PositionId { get; set; }
 
     /// <summary>The position's code.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
     [Alias("PositionCode", "position_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>Only positions of this organization.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     /// <summary>Only positions that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
+    [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch

@@ -19,15 +19,18 @@ public sealed class GetEiamJobTitleCommand : EiamLookupCommand<JobTitle>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("title_id")]
     [PipedValue]
+    [FreeValue]
     public string? TitleId { get; set; }
 
     /// <summary>The title's code.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
     [Alias("TitleCode", "title_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>Only titles that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
+    [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
 
 namespace EiamPowerShell.Commands;
 
@@ -13,11 +14,13 @@ public sealed class GetEiamLogCommand : EiamLogCommand<LogEntry>
     /// <summary>How many entries are wanted; only the pages that they need are asked for.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [FreeValue]
     public long First { get; set; } = long.MaxValue;
 
     /// <summary>How many entries are passed over.</summary>
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
+    [FreeValue]
     public long Skip { get; set; }
 
     private protected override EiamRequest CreateRequest(LogSpan span) => new LogsRequest(span) { First = First, Skip = Skip };

@@ -18,16 +18,19 @@ public sealed class GetEiamOrganizationCommand : EiamLookupCommand<Organization>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("org_id")]
     [PipedValue]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     /// <summary>The organization's code.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
     [Alias("OrganizationCode", "org_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>Only organizations below this one.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [FreeValue]
     public string? ParentId { get; set; }
 
     /// <summary>All organizations below; with -Recurse:$false, the roots.</summary>
@@ -36,6 +39,7 @@ public sealed class GetEiamOrganizationCommand : EiamLookupCommand<Organization>
 
     /// <summary>Only organizations that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
+    [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch

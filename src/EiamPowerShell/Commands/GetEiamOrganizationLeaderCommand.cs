@@ -16,6 +16,7 @@ public sealed class GetEiamOrganizationLeaderCommand : EiamCallCommand<Organizat
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("org_id")]
     [PipedValue]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new OrganizationLeaderRequest(OrganizationId);

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
 using Eiam.Client.Requests;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
@@ -19,6 +20,7 @@ public sealed class GetEiamPermissionCommand : EiamApplicationListCommand<Permis
     /// <summary>The data model's id, of data permissions.</summary>
     [Parameter]
     [Alias("model_id")]
+    [FreeValue]
     public string? ModelId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => Kind switch

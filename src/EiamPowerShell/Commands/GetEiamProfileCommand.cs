@@ -17,6 +17,7 @@ public sealed class GetEiamProfileCommand : EiamCallCommand<Profile>
     [Alias("id_token")]
     [SecretArgument]
     [PipedValue]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new ProfileRequest(UserToken(session, nameof(IdToken)));

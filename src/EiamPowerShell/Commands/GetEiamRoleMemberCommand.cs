@@ -16,6 +16,7 @@ public sealed class GetEiamRoleMemberCommand : EiamApplicationListCommand<RoleMe
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
     [PipedValue]
+    [FreeValue]
     public string? RoleId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) =>

@@ -16,6 +16,7 @@ public sealed class GetEiamRolePermissionCommand : EiamApplicationListCommand<Ro
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("role_id")]
     [PipedValue]
+    [FreeValue]
     public string? RoleId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => string.IsNullOrEmpty(RoleId) && !Binder.IsGiven(nameof(RoleId))

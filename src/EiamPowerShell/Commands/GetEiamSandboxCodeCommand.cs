@@ -17,10 +17,12 @@ public sealed class GetEiamSandboxCodeCommand : EiamRecordCommand
     /// <summary>Only codes of this mobile, in any spelling.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [PipedValue]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>Only codes of this e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>Only codes of these kinds.</summary>

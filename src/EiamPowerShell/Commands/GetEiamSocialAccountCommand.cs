@@ -16,6 +16,7 @@ public sealed class GetEiamSocialAccountCommand : EiamCallCommand<SocialAccount>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new SocialAccountsRequest(UserToken(session, nameof(IdToken)));

@@ -16,6 +16,7 @@ public sealed class GetEiamStateTokenMobileCommand : EiamCallCommand<StateTokenM
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new StateTokenMobileRequest(Required(nameof(StateToken)));

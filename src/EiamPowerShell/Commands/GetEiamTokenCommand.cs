@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using Eiam;
 using Eiam.Client.Secrets;
+using EiamPowerShell.Binding;
 using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
@@ -19,6 +20,7 @@ public sealed class GetEiamTokenCommand : EiamSessionCommand
     /// <summary>A login result; without it, the login that signed in to the session.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ValidateNotNull]
+    [FreeValue]
     public LoginResult? InputObject { get; set; }
 
     /// <summary>Gives the text in place of a SecureString.</summary>

@@ -19,29 +19,35 @@ public sealed class GetEiamUserCommand : EiamLookupCommand<User>
     /// <summary>The user's id.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The login name.</summary>
     [Parameter(ParameterSetName = "Lookup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name", "AccountName", "account_name")]
     [PipedValue]
+    [FreeValue]
     public string? UserName { get; set; }
 
     /// <summary>The mobile.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The e-mail address.</summary>
     [Parameter(ParameterSetName = "Lookup", ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>Only users of this organization.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateNotNullOrEmpty]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     /// <summary>Only users that were changed after this moment.</summary>
     [Parameter(ParameterSetName = "List")]
+    [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch

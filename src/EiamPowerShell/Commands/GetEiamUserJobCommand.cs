@@ -16,6 +16,7 @@ public sealed class GetEiamUserJobCommand : EiamCallCommand<UserJob>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>Main for the main job, PartTime for the others; without it, all.</summary>

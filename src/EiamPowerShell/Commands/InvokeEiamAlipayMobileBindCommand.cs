@@ -15,12 +15,14 @@ public sealed class InvokeEiamAlipayMobileBindCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     /// <summary>What my.getPhoneNumber gave the mini program: one use.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("alipay_encrypt")]
     [SecretArgument]
+    [FreeValue]
     public Secret? AlipayEncrypt { get; set; }
 
     /// <summary>Registers a user where none has the phone.</summary>

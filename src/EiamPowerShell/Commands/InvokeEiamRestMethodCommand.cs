@@ -34,10 +34,12 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 
     /// <summary>The fields of the query.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Query { get; set; }
 
     /// <summary>The body: a hashtable, an object, a list, or a text of JSON.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Body { get; set; }
 
     /// <summary>Sends the body as a form in place of JSON.</summary>
@@ -46,6 +48,7 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 
     /// <summary>Headers beside those of the session.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Headers { get; set; }
 
     /// <summary>Whom the call is made as: None, Tenant, User or Application.</summary>
@@ -57,6 +60,7 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     /// <summary>Says that repeating the call changes nothing more.</summary>
@@ -65,10 +69,12 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 
     /// <summary>The variable that takes the answer's headers.</summary>
     [Parameter]
+    [FreeValue]
     public string? ResponseHeadersVariable { get; set; }
 
     /// <summary>The variable that takes the answer's status.</summary>
     [Parameter]
+    [FreeValue]
     public string? StatusCodeVariable { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

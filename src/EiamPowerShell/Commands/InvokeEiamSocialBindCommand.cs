@@ -16,35 +16,42 @@ public sealed class InvokeEiamSocialBindCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     /// <summary>The mobile that the code was sent to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The e-mail address that the code was sent to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>The code: one use.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("verify_code")]
     [SecretArgument]
+    [FreeValue]
     public Secret? VerifyCode { get; set; }
 
     /// <summary>User name and password together, as Get-Credential gives them.</summary>
     [Parameter]
     [Credential]
+    [FreeValue]
     public PSCredential? Credential { get; set; }
 
     /// <summary>The user name, of a record; in place of -Credential.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_name")]
+    [FreeValue]
     public string? UserName { get; set; }
 
     /// <summary>The password, of a record; in place of -Credential.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
+    [FreeValue]
     public Secret? Password { get; set; }
 
     /// <summary>Registers a user where none has the mobile or the address (register-bind).</summary>

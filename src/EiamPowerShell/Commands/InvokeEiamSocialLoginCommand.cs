@@ -20,6 +20,7 @@ public sealed class InvokeEiamSocialLoginCommand : EiamLoginCommand
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
     [PipedValue]
+    [FreeValue]
     public Secret? Code { get; set; }
 
     private protected override EiamRequest CreateLogin() => new SocialLoginRequest(EnumCompleter<SocialProvider>.Value(Provider, nameof(Provider)), Required(nameof(Code)));

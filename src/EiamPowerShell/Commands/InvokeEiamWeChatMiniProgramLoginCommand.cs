@@ -15,6 +15,7 @@ public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamLoginCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
     [PipedValue]
+    [FreeValue]
     public Secret? Code { get; set; }
 
     private protected override EiamRequest CreateLogin() => new WeChatMiniProgramLoginRequest(Required(nameof(Code)));

@@ -15,12 +15,14 @@ public sealed class InvokeEiamWeChatMobileBindCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     /// <summary>The code that getPhoneNumber gave the mini program: five minutes, one use, paid.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("wechat_code")]
     [SecretArgument]
+    [FreeValue]
     public Secret? WeChatCode { get; set; }
 
     /// <summary>Registers a user where none has the phone (wechat-mobile-register-bind).</summary>

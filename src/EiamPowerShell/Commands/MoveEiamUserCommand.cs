@@ -17,6 +17,7 @@ public sealed class MoveEiamUserCommand : EiamJobChangeCommand<User>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     private protected override EiamRequest CreateChange(EiamSession session) => UserJobChangeRequest.Transfer(UserId, Place());

@@ -20,11 +20,13 @@ public sealed class NewEiamAccountCommand : EiamCallCommand<Account>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The application; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>Basic, Public or Orphan; Basic where it is not given.</summary>
@@ -35,20 +37,24 @@ public sealed class NewEiamAccountCommand : EiamCallCommand<Account>
     /// <summary>The login name in the application; of a user's account the user name, where it is not given.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("account_name")]
+    [FreeValue]
     public string? AccountName { get; set; }
 
     /// <summary>The display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The code of an organization of the application.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? ApplicationOrganizationCode { get; set; }
 
     /// <summary>The password.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
+    [FreeValue]
     public Secret? Password { get; set; }
 
     /// <summary>Whether it is disabled from the start.</summary>
@@ -58,10 +64,12 @@ public sealed class NewEiamAccountCommand : EiamCallCommand<Account>
 
     /// <summary>The tenant's own fields: a hashtable or an object, which can nest.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Extension { get; set; }
 
     /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
     [Parameter]
+    [FreeValue]
     public PSObject? Attribute { get; set; }
 
     /// <summary>Uses the user's own call, which needs the permission user_all in place of account_all, and takes an account name alone.</summary>

@@ -16,20 +16,24 @@ public sealed class NewEiamApplicationOrganizationCommand : EiamCallCommand<Appl
     /// <summary>The code.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>The name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The id of the application's organization above it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("parent_id")]
+    [FreeValue]
     public string? ParentId { get; set; }
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new ApplicationOrganizationCreateRequest(

@@ -16,20 +16,24 @@ public sealed class NewEiamJobPositionCommand : EiamCallCommand<JobPosition>
     /// <summary>The code.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("PositionCode", "position_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>The name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The code of the organization.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? OrganizationCode { get; set; }
 
     /// <summary>The code of the title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("title_code")]
+    [FreeValue]
     public string? TitleCode { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new JobPositionCreateRequest(

@@ -16,10 +16,12 @@ public sealed class NewEiamJobTitleCommand : EiamCallCommand<JobTitle>
     /// <summary>The code.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("TitleCode", "title_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>The name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new JobTitleCreateRequest(Code, Name);

@@ -19,10 +19,12 @@ public sealed class NewEiamSandboxCodeCommand : EiamRecordCommand
     /// <summary>The mobile of the person.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [PipedValue]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The e-mail address of the person, for a code that goes by e-mail.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     private protected override void Process(RecordCopy? record)

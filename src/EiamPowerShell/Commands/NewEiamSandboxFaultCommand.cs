@@ -30,21 +30,25 @@ public sealed class NewEiamSandboxFaultCommand : EiamSessionCommand
     /// <summary>How many requests meet the fault.</summary>
     [Parameter]
     [ValidateRange(1, int.MaxValue)]
+    [FreeValue]
     public int Count { get; set; } = 1;
 
     /// <summary>The error code of the answer.</summary>
     [Parameter(ParameterSetName = AnswerSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ErrorCodeCompleter))]
     public string? ErrorCode { get; set; }
 
     /// <summary>The error message of the answer.</summary>
     [Parameter(ParameterSetName = AnswerSet)]
     [ValidateNotNullOrEmpty]
+    [FreeValue]
     public string? Message { get; set; }
 
     /// <summary>The HTTP status of the answer.</summary>
     [Parameter(ParameterSetName = AnswerSet)]
     [ValidateRange(200, 599)]
+    [FreeValue]
     public int? StatusCode { get; set; }
 
     /// <summary>Breaks the connection: no answer comes.</summary>
@@ -54,6 +58,7 @@ public sealed class NewEiamSandboxFaultCommand : EiamSessionCommand
     /// <summary>How many seconds the request waits.</summary>
     [Parameter]
     [ValidateRange(0.0, 300.0)]
+    [FreeValue]
     public double DelaySeconds { get; set; }
 
     /// <summary>The tenant carries out the request first.</summary>

@@ -19,36 +19,44 @@ public sealed class NewEiamSandboxUserCommand : EiamRecordCommand
     /// <summary>The user's mobile: 13800000000 or +86-13800000000.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [PipedValue]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The user name; made from the mobile without it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? UserName { get; set; }
 
     /// <summary>The display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The e-mail address.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>The id of the main organization.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     /// <summary>The employee id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? EmployeeId { get; set; }
 
     /// <summary>The password, for a login by user name and password.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
+    [FreeValue]
     public Secret? Password { get; set; }
 
     /// <summary>When the password expires; a login by it ends in PASSWORD_WARN in the week before, and then in PASSWORD_EXPIRED.</summary>
     [Parameter]
     [FromRecord]
+    [FreeValue]
     public DateTimeOffset? PasswordExpiresAt { get; set; }
 
     /// <summary>A login of the user ends in ACCESS_DENIED.</summary>

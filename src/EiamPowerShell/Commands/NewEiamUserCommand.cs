@@ -16,15 +16,18 @@ public sealed class NewEiamUserCommand : EiamUserFieldsCommand
     /// <summary>The login name.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name")]
+    [FreeValue]
     public string? UserName { get; set; }
 
     /// <summary>The display name.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The first password.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
+    [FreeValue]
     public Secret? Password { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) =>

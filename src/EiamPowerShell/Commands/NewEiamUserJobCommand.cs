@@ -17,21 +17,25 @@ public sealed class NewEiamUserJobCommand : EiamCallCommand<UserJob>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The code of the organization.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? OrganizationCode { get; set; }
 
     /// <summary>The code of the position.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("position_code")]
+    [FreeValue]
     public string? PositionCode { get; set; }
 
     /// <summary>The code of the title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("title_code")]
+    [FreeValue]
     public string? TitleCode { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) =>

@@ -17,11 +17,13 @@ public sealed class RemoveEiamApplicationOrganizationCommand : EiamCallCommand<o
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_org_id")]
     [PipedValue]
+    [FreeValue]
     public string? ApplicationOrganizationId { get; set; }
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

@@ -17,6 +17,7 @@ public sealed class RemoveEiamJobPositionCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("position_id")]
     [PipedValue]
+    [FreeValue]
     public string? PositionId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

@@ -17,6 +17,7 @@ public sealed class RemoveEiamOrganizationCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("org_id")]
     [PipedValue]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

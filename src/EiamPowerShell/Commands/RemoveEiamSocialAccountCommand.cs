@@ -17,22 +17,26 @@ public sealed class RemoveEiamSocialAccountCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("id")]
     [PipedValue]
+    [FreeValue]
     public string? SocialAccountId { get; set; }
 
     /// <summary>The provider's id of the user; with -SocialType, in place of the binding's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("social_uid")]
+    [FreeValue]
     public string? SocialUid { get; set; }
 
     /// <summary>The provider, such as weixin or alipay.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("social_type")]
+    [ArgumentCompleter(typeof(SocialTypeCompleter))]
     public string? SocialType { get; set; }
 
     /// <summary>The user's id token, of a login result; without it, the signed-in user's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => this switch

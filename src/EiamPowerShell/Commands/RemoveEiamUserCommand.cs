@@ -17,6 +17,7 @@ public sealed class RemoveEiamUserCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

@@ -15,12 +15,14 @@ public sealed class RemoveEiamUserJobCommand : EiamCallCommand<object>
     /// <summary>The user's id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The job's id.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("job_id")]
     [PipedValue]
+    [FreeValue]
     public string? JobId { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

@@ -17,6 +17,7 @@ public sealed class ResetEiamUserPasswordCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>How it is sent.</summary>

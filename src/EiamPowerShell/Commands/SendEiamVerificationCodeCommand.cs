@@ -18,20 +18,24 @@ public sealed class SendEiamVerificationCodeCommand : EiamCallCommand<SentCode>
 
     /// <summary>The type of message in the API's own word, where the pages disagree or a tenant has others.</summary>
     [Parameter(ParameterSetName = "Type", Mandatory = true)]
+    [ArgumentCompleter(typeof(MessageTypeCompleter))]
     public string? Type { get; set; }
 
     /// <summary>The mobile to send to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The e-mail address to send to.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Email { get; set; }
 
     /// <summary>The token of a captcha that was solved for this recipient: one use.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("captcha_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? CaptchaToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session)

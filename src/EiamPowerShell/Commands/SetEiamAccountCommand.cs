@@ -14,20 +14,24 @@ public sealed class SetEiamAccountCommand : EiamAccountChangeCommand
     /// <summary>The login name in the application, be it as it was: the tenant asks for it with each change.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("account_name")]
+    [FreeValue]
     public string? AccountName { get; set; }
 
     /// <summary>The display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The code of an organization of the application.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? ApplicationOrganizationCode { get; set; }
 
     /// <summary>The new password: a change that has one is sent once.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
+    [FreeValue]
     public Secret? Password { get; set; }
 
     /// <summary>Whether it is disabled.</summary>
@@ -37,10 +41,12 @@ public sealed class SetEiamAccountCommand : EiamAccountChangeCommand
 
     /// <summary>The tenant's own fields: a hashtable or an object, which can nest.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Extension { get; set; }
 
     /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
     [Parameter]
+    [FreeValue]
     public PSObject? Attribute { get; set; }
 
     private protected override EiamRequest CreateChange(string applicationId) => AccountChangeRequest.Fields(

@@ -20,16 +20,19 @@ public sealed class SetEiamAccountOwnerCommand : EiamChangeCommand<AccountOwner>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id")]
     [PipedValue]
+    [FreeValue]
     public string? AccountId { get; set; }
 
     /// <summary>The application that it is in; without it, the session's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>The name of the user who is to be responsible.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("user_name")]
+    [FreeValue]
     public string? UserName { get; set; }
 
     private protected override EiamRequest CreateChange(EiamSession session) =>

@@ -20,24 +20,29 @@ public sealed class SetEiamApplicationOrganizationCommand : EiamChangeCommand<Ap
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("app_org_id")]
     [PipedValue]
+    [FreeValue]
     public string? ApplicationOrganizationId { get; set; }
 
     /// <summary>The application's id.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("app_id", "application_id")]
+    [FreeValue]
     public string? ApplicationId { get; set; }
 
     /// <summary>The name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The id of the application's organization above it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("parent_id")]
+    [FreeValue]
     public string? ParentId { get; set; }
 
     /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
     [Parameter]
+    [FreeValue]
     public PSObject? Attribute { get; set; }
 
     private protected override string Subject => $"{Named("application organization", ApplicationOrganizationId, "Name")} of application {_applicationId}";

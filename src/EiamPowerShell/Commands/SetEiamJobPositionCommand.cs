@@ -17,29 +17,35 @@ public sealed class SetEiamJobPositionCommand : EiamChangeCommand<JobPosition>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("position_id")]
     [PipedValue]
+    [FreeValue]
     public string? PositionId { get; set; }
 
     /// <summary>The code.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PositionCode", "position_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>The name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The code of the organization.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? OrganizationCode { get; set; }
 
     /// <summary>The code of the title.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("title_code")]
+    [FreeValue]
     public string? TitleCode { get; set; }
 
     /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
     [Parameter]
+    [FreeValue]
     public PSObject? Attribute { get; set; }
 
     private protected override EiamRequest CreateChange(EiamSession session) => JobPositionChangeRequest.Fields(

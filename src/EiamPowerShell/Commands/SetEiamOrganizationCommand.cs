@@ -15,32 +15,39 @@ public sealed class SetEiamOrganizationCommand : EiamOrganizationChangeCommand
     /// <summary>The code.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
+    [FreeValue]
     public string? Code { get; set; }
 
     /// <summary>The name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>The id of the organization above it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("parent_id")]
+    [FreeValue]
     public string? ParentId { get; set; }
 
     /// <summary>The code of its type, such as department.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Category { get; set; }
 
     /// <summary>Its place among those beside it.</summary>
     [Parameter]
     [FromRecord]
+    [FreeValue]
     public int? Sequence { get; set; }
 
     /// <summary>The tenant's own fields: a hashtable or an object, which can nest.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public PSObject? Extension { get; set; }
 
     /// <summary>Fields by their names in the API, for those that have no parameter; $null is sent as null.</summary>
     [Parameter]
+    [FreeValue]
     public PSObject? Attribute { get; set; }
 
     private protected override EiamRequest CreateChange(EiamSession session) => OrganizationChangeRequest.Fields(

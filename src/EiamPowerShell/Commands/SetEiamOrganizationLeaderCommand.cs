@@ -17,11 +17,13 @@ public sealed class SetEiamOrganizationLeaderCommand : EiamChangeCommand<Organiz
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("org_id")]
     [PipedValue]
+    [FreeValue]
     public string? OrganizationId { get; set; }
 
     /// <summary>The id of the user who leads it.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id", "leader_id")]
+    [FreeValue]
     public string? UserId { get; set; }
 
     private protected override EiamRequest CreateChange(EiamSession session) => OrganizationChangeRequest.Leader(OrganizationId, UserId);

@@ -17,15 +17,18 @@ public sealed class SetEiamUserCommand : EiamUserFieldsCommand
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The login name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_name")]
+    [FreeValue]
     public string? UserName { get; set; }
 
     /// <summary>The display name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [FreeValue]
     public string? Name { get; set; }
 
     /// <summary>Reads the user again after the change, and writes it.</summary>

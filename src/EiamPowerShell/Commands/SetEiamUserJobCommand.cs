@@ -16,12 +16,14 @@ public sealed class SetEiamUserJobCommand : EiamJobChangeCommand<UserJob>
     /// <summary>The user's id.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The job's id.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("job_id")]
     [PipedValue]
+    [FreeValue]
     public string? JobId { get; set; }
 
     private protected override EiamRequest CreateChange(EiamSession session) => UserJobChangeRequest.Update(UserId, JobId, Place());

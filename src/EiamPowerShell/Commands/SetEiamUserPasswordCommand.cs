@@ -18,18 +18,21 @@ public sealed class SetEiamUserPasswordCommand : EiamCallCommand<object>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("user_id")]
     [PipedValue]
+    [FreeValue]
     public string? UserId { get; set; }
 
     /// <summary>The new password.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("new_password")]
     [SecretArgument]
+    [FreeValue]
     public Secret? NewPassword { get; set; }
 
     /// <summary>The password so far: the tenant compares it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("old_password")]
     [SecretArgument]
+    [FreeValue]
     public Secret? OldPassword { get; set; }
 
     /// <summary>Whether it has to be changed at the next login.</summary>

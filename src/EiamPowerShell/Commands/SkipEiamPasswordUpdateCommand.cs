@@ -15,6 +15,7 @@ public sealed class SkipEiamPasswordUpdateCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     private protected override EiamRequest CreateLogin() => new SkipPasswordRequest(Required(nameof(StateToken)));

@@ -17,14 +17,17 @@ public sealed class TestEiamIdTokenCommand : EiamCallCommand<IdTokenTest>
     [Alias("id_token")]
     [SecretArgument]
     [PipedValue]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     /// <summary>The issuer that it must have.</summary>
     [Parameter]
+    [FreeValue]
     public string? Issuer { get; set; }
 
     /// <summary>The audience that it must have.</summary>
     [Parameter]
+    [FreeValue]
     public string? Audience { get; set; }
 
     /// <summary>Writes each check, and what is wrong.</summary>

@@ -16,6 +16,7 @@ public sealed class TestEiamPasswordCommand : EiamCallCommand<object>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new PasswordExistsRequest(UserToken(session, nameof(IdToken)));

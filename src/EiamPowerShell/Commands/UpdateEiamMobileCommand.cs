@@ -16,16 +16,19 @@ public sealed class UpdateEiamMobileCommand : EiamCallCommand<object>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     /// <summary>The new mobile, which the code was sent to.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AreaCodeCompleter))]
     public string? Mobile { get; set; }
 
     /// <summary>The code: one use.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("verify_code")]
     [SecretArgument]
+    [FreeValue]
     public Secret? VerifyCode { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) =>

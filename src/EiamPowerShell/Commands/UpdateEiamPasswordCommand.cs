@@ -17,30 +17,35 @@ public sealed class UpdateEiamPasswordCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("state_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? StateToken { get; set; }
 
     /// <summary>The user's id token, of a login result; without it, the signed-in user's.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? IdToken { get; set; }
 
     /// <summary>The password so far.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("old_password")]
     [SecretArgument]
+    [FreeValue]
     public Secret? OldPassword { get; set; }
 
     /// <summary>The new password.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("new_password")]
     [SecretArgument]
+    [FreeValue]
     public Secret? NewPassword { get; set; }
 
     /// <summary>The code that was sent, in place of the old password: one use.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("verify_code")]
     [SecretArgument]
+    [FreeValue]
     public Secret? VerifyCode { get; set; }
 
     /// <summary>How the code was sent.</summary>

@@ -16,6 +16,7 @@ public sealed class UpdateEiamTokenCommand : EiamCallCommand<LoginResult>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("session_token")]
     [SecretArgument]
+    [FreeValue]
     public Secret? SessionToken { get; set; }
 
     private protected override EiamRequest CreateRequest(EiamSession session) => new TokenRefreshRequest(SessionTokenOf(session, nameof(SessionToken)));

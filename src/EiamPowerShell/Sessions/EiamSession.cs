@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Security;
 using Eiam;
 using Eiam.Client;
@@ -68,6 +69,9 @@ public sealed class EiamSession : IDisposable
     public string? ApplicationId { get; internal init; }
 
     internal EiamClient Client => _client;
+
+    /// <summary>What Get-EiamCountryCode was answered, by country: the Tab key asks no network.</summary>
+    internal ConcurrentDictionary<string, CountryCode> Countries { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Closes the connections and ends the calls that are in flight.</summary>
     public void Dispose() => _client.Dispose();

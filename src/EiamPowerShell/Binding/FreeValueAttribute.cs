@@ -1,0 +1,23 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace EiamPowerShell.Binding;
+
+/// <summary>
+/// Marks a parameter whose values nobody can know before: ids, names, codes. The Tab key offers nothing for it; without a completer, PowerShell offers the
+/// names of files.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class FreeValueAttribute() : ArgumentCompleterAttribute(typeof(NothingCompleter))
+{
+    /// <summary>Offers nothing: an empty list, since PowerShell takes null for no answer.</summary>
+    public sealed class NothingCompleter : IArgumentCompleter
+    {
+        /// <inheritdoc/>
+        public IEnumerable<CompletionResult> CompleteArgument(
+            string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => [];
+    }
+}
