@@ -5,12 +5,16 @@ Runs the project's tasks. Thin over dotnet, Pester, PlatyPS and PSScriptAnalyzer
 .PARAMETER Task
 Build       builds the solution and stages the module at out/EiamPowerShell.
 Test        runs dotnet test: everything that needs no PowerShell installed.
-Acceptance  runs the Pester suite on the staged module, in this PowerShell; on a live tenant where EIAM_DOMAIN and EIAM_CLIENT_ID are set.
+Acceptance  runs the Pester suite in this PowerShell, on the package: of the last build, or of -Package; on a live tenant where EIAM_DOMAIN and
+            EIAM_CLIENT_ID are set.
 Analyze     runs PSScriptAnalyzer over the scripts and the manifest.
 Docs        makes the MAML help of docs/en-US with PlatyPS, into src/EiamPowerShell/en-US.
 Pack        makes out/EiamPowerShell.<version>.nupkg, as the PowerShell Gallery takes it, a zip of the module, and SHA256SUMS of the two. The
             package alone: dotnet pack src/EiamPowerShell.
 Publish     packs, and publishes the package to the PowerShell Gallery with the key of the variable PSGALLERY_API_KEY. -WhatIf packs and publishes nothing.
+
+.PARAMETER Package
+The package that Acceptance is to test. Without it, what was last built is packed.
 
 .PARAMETER CertificateThumbprint
 A certificate of Cert:\CurrentUser\My that Pack and Publish sign the module's files with, on Windows. Without it they are not signed.
@@ -30,6 +34,8 @@ param(
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
 
+    [string] $Package,
+
     [string] $CertificateThumbprint
 )
 
@@ -39,6 +45,7 @@ $root = $PSScriptRoot
 $solution = Join-Path $root 'EiamPowerShell.sln'
 $module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
 $signing = @{ Thumbprint = $CertificateThumbprint }
+$tested = @{ Package = $Package }
 
 function Invoke-DotNet {
     param([string[]] $Arguments)
@@ -65,13 +72,44 @@ function Confirm-StagedModule {
     }
 }
 
+# Unpacks a package as Install-PSResource does, into a folder that has no other module, and returns that folder.
+function Expand-Package {
+    param([string] $Package)
+    $modules = [System.IO.Path]::Combine($root, 'out', 'modules')
+    Remove-Item -Path $modules -Recurse -ErrorAction Ignore
+    $folder = [System.IO.Path]::Combine($modules, 'EiamPowerShell', ([System.IO.Path]::GetFileNameWithoutExtension($Package) -replace '^EiamPowerShell\.'))
+    Add-Type -AssemblyName System.IO.Compression.FileSystem
+    [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, $folder)
+    foreach ($name in '[Content_Types].xml', '_rels', 'package', 'EiamPowerShell.nuspec') {
+        Remove-Item -LiteralPath (Join-Path $folder $name) -Recurse
+    }
+
+    $modules
+}
+
 function Invoke-AcceptanceTask {
+    param([string] $Package)
     if (-not (Test-Tool -Name Pester -TaskName Acceptance)) {
         return
     }
 
-    Confirm-StagedModule
+    if (-not $Package) {
+        Confirm-StagedModule
+        Invoke-DotNet -Arguments pack, ([System.IO.Path]::Combine($root, 'src', 'EiamPowerShell')), '--configuration', $Configuration, '--no-build', '-v', 'q' | Out-Host
+        $Package = (Get-ChildItem -Path (Join-Path $root 'out') -Filter *.nupkg | Sort-Object -Property LastWriteTime | Select-Object -Last 1).FullName
+    }
+
     Import-Module Pester -MinimumVersion 5.0
+    $modules = Expand-Package -Package ((Resolve-Path -LiteralPath $Package).ProviderPath)
+
+    # The suite imports the module by its name: there is no other to be found, here or in the processes that it starts.
+    $env:PSModulePath = $modules + [System.IO.Path]::PathSeparator + (Join-Path $PSHOME 'Modules')
+    $found = @(Get-Module -Name EiamPowerShell -ListAvailable)
+    if ($found.Count -ne 1) {
+        throw "'$Package' is not found by its name in '$modules'."
+    }
+
+    "Acceptance: of $($found.ModuleBase), from $Package" | Out-Host
 
     # The suite runs as its users run theirs: this script's strictness is its own.
     Set-StrictMode -Off
@@ -228,7 +266,7 @@ foreach ($name in $Task) {
     switch ($name) {
         'Build' { Invoke-DotNet -Arguments build, $solution, '--configuration', $Configuration }
         'Test' { Invoke-DotNet -Arguments test, $solution, '--configuration', $Configuration }
-        'Acceptance' { Invoke-AcceptanceTask }
+        'Acceptance' { Invoke-AcceptanceTask @tested }
         'Analyze' { Invoke-AnalyzeTask }
         'Docs' { Invoke-DocsTask }
         'Pack' { Invoke-PackTask }

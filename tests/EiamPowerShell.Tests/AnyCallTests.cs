@@ -172,10 +172,12 @@ public class AnyCallTests
     [Fact]
     public async Task An_array_is_written_item_by_item_and_fields_that_cannot_be_properties_make_a_table()
     {
-        await using FaultServer server = FaultServer.Answering(Scripts.Http("""[{"a":1},{"a":1,"A":2},{"":1},{"psobject":{"x":1}},"text",[1,2],null,true]"""));
+        await using FaultServer server = FaultServer.Answering(Scripts.Http("""[{"a":1},{"a":1,"A":2},{"":1},{"psobject":{"x":1}},"text",[1,2],null,true,1.5]"""));
         using PowerShellEngine engine = new();
         RunResult result = engine.Run("Connect-Eiam -Uri $args[0] -ClientId c; Invoke-EiamRestMethod /x", server.Uri.ToString()).Clean();
-        Assert.Equal(8, result.Output.Count);
+        Assert.Equal(9, result.Output.Count);
+        string[] promised = [.. engine.Run("(Get-Command Invoke-EiamRestMethod).OutputType.Name").Clean().Output.Select(o => o.ToString())];
+        Assert.Superset(result.Output.OfType<PSObject>().Select(o => o.BaseObject.GetType().FullName!).ToHashSet(), promised.ToHashSet());
         Assert.Equal(1L, result.Output[0].Properties["a"].Value);
         IDictionary table = Assert.IsAssignableFrom<IDictionary>(result.Output[1].BaseObject);
         Assert.Equal((1L, 2L), (table["a"], table["A"]));

@@ -3,23 +3,15 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
 
 namespace EiamPowerShell.Tests;
 
-/// <summary>The rules that PSScriptAnalyzer checks in scripts, for cmdlets, which it does not see; and that the help fits them.</summary>
+/// <summary>The help and the pages fit the module, and the manifest is fit to be published.</summary>
 public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests.Prepared>
 {
-    private static readonly string[] StateChanging = ["New", "Set", "Remove", "Start", "Stop", "Restart", "Reset", "Update", "Invoke"];
-
-    // Codes by which objects of the directory are known: they are no secrets.
-    private static readonly string[] NounsWithCode = ["EiamApplicationOrganization", "EiamErrorCode", "EiamJobPosition", "EiamJobTitle", "EiamOrganization"];
-    private static readonly Regex DirectoryCode = new("^((Application)?Organization|Position|Privilege|Role|Title)Code$");
-    private static readonly Regex SecretName = new("token|password|secret|(?<!error|zip)code$", RegexOptions.IgnoreCase);
-
     // A class of tests, which has a file of its name, or a file of acceptance tests.
     private static readonly Regex Named = new(@"\b[A-Z]\w*(Tests|Properties)\b|\b\w+\.Tests\.ps1\b");
 
@@ -27,34 +19,6 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
     {
         using PowerShellEngine engine = new();
         return [.. All(engine).Select(c => c.Name)];
-    }
-
-    [Theory]
-    [MemberData(nameof(Cmdlets))]
-    public void Cmdlet_follows_the_guidelines(string name)
-    {
-        PowerShellEngine engine = prepared.Engine;
-        CmdletInfo cmdlet = All(engine).Single(c => c.Name == name);
-        Assert.Contains(cmdlet.Verb, ApprovedVerbs());
-        Assert.StartsWith("Eiam", cmdlet.Noun, StringComparison.Ordinal);
-        Assert.False(cmdlet.Noun.EndsWith('s'), "A noun is singular.");
-        Assert.Equal(cmdlet.Verb + cmdlet.Noun + "Command", cmdlet.ImplementingType.Name);
-        Assert.NotEmpty(cmdlet.OutputType);
-        Assert.True(cmdlet.ImplementingType.IsSealed);
-        if (StateChanging.Contains(cmdlet.Verb))
-        {
-            Assert.True(cmdlet.ImplementingType.GetCustomAttribute<CmdletAttribute>()!.SupportsShouldProcess, "It changes state, so it asks ShouldProcess.");
-        }
-
-        foreach (CommandParameterSetInfo set in cmdlet.ParameterSets)
-        {
-            Assert.True(set.Parameters.Count(p => p.ValueFromPipeline) <= 1, $"Set {set.Name} takes the pipeline's object in one place.");
-        }
-
-        foreach (ParameterMetadata parameter in cmdlet.Parameters.Values.Where(p => SecretName.IsMatch(p.Name) && p.ParameterType.FullName is "System.String" or "Eiam.Secret" or "System.Security.SecureString" && !DirectoryCode.IsMatch(p.Name) && !(p.Name == "Code" && NounsWithCode.Contains(cmdlet.Noun))))
-        {
-            Assert.Equal("Eiam.Secret", parameter.ParameterType.FullName);
-        }
     }
 
     [Theory]
@@ -173,10 +137,6 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
 
     private static CmdletInfo[] All(PowerShellEngine engine) =>
         engine.Run("Get-Command -Module EiamPowerShell").Clean().Output.Select(o => (CmdletInfo)o.BaseObject).ToArray();
-
-    private static HashSet<string> ApprovedVerbs() => typeof(VerbsCommon).Assembly.GetTypes()
-        .Where(t => t.IsAbstract && t.IsSealed && t.IsPublic && t.Namespace == "System.Management.Automation" && t.Name.StartsWith("Verbs", StringComparison.Ordinal))
-        .SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (string)f.GetValue(null)!).ToHashSet();
 
     private static string Text(PSObject help, string property) => help.Properties[property]?.Value?.ToString() ?? string.Empty;
 }

@@ -3,7 +3,7 @@
 # Calls that no cmdlet makes, and a look at the way to the tenant.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

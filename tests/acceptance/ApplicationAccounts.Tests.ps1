@@ -3,7 +3,7 @@
 # The accounts of an application, as an administrator would hand them out, share them, and take them away.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

@@ -3,7 +3,7 @@
 # The organizations of an application, and what the tenant's log says of the day.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

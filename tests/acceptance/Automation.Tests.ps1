@@ -4,7 +4,7 @@
 
 BeforeAll {
     $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
-    $script:module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
+    $script:module = 'EiamPowerShell'
     $script:samples = [System.IO.Path]::Combine($root, 'samples')
     Import-Module $module -Force
     $script:page = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($root, 'docs', 'automation.md'))

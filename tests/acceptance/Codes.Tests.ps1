@@ -3,7 +3,7 @@
 # Captcha, code and second factor from start to end, offline, as a tester would write them.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

@@ -5,7 +5,7 @@
 BeforeAll {
     $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
     $script:sample = [System.IO.Path]::Combine($root, 'samples', 'disable-leavers.ps1')
-    Import-Module ([System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 
     function Get-DisabledName {
         @((Get-EiamAccount | Where-Object Disabled).AccountName)

@@ -2,7 +2,7 @@
 What a person meets who has read the README and no more: the catch block, records of every kind, mocks, results that are told apart.
 #>
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 Describe 'A script that catches' {

@@ -3,7 +3,7 @@
 # A joiner, a mover and a leaver in an enterprise with positions and titles.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

@@ -2,7 +2,7 @@
 How people log in, from start to end: by password with a second factor, by a code, and by their accounts at social providers.
 #>
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 
     function Get-TestCredential {
         param([string] $Name, [string] $Text)

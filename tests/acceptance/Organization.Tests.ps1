@@ -3,7 +3,7 @@
 # The tree of organizations, as an administrator would build it, change it and take it down.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

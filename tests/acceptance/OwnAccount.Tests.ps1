@@ -2,7 +2,7 @@
 What people do with their own account, from start to end: register, forget a password, meet one that has expired, change the profile and the mobile.
 #>
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 
     function Get-TestCredential {
         param([string] $Name, [string] $Text)

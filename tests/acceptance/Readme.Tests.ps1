@@ -4,7 +4,7 @@
 
 BeforeAll {
     $script:root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
-    Import-Module ([System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
     $script:readme = [System.IO.File]::ReadAllText((Join-Path $root 'README.md'))
 }
 

@@ -12,7 +12,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
-    $module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
+    $module = 'EiamPowerShell'
     $script:sample = [System.IO.Path]::Combine($root, 'samples', 'bind-from-csv.ps1')
     Import-Module $module -Force
 

@@ -3,7 +3,7 @@
 # Who has which role of an application, as an administrator would give roles, look at them and take them away.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

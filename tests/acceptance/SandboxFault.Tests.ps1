@@ -3,7 +3,7 @@
 # How the author of a script tests it: a directory from a file, too few permissions, and a tenant that fails in the middle.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
     $script:seed = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'samples', 'seed.json'))
 }
 

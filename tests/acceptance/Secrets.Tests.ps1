@@ -3,7 +3,7 @@
 # Secrets go through every cmdlet, well and badly, and are looked for wherever PowerShell writes: transcript, streams, $Error, files.
 
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 
     # SecureString is no more than hexadecimal digits in CliXml where the platform has nothing better.
     function Get-Form {

@@ -4,7 +4,7 @@
 
 BeforeAll {
     $root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
-    Import-Module ([System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
     $script:sample = [System.IO.Path]::Combine($root, 'samples', 'sync-users-from-csv.ps1')
     $script:file = Join-Path $TestDrive 'users.csv'
 

@@ -2,7 +2,7 @@
 What becomes of tokens: they are refreshed, and id tokens are checked: true ones, expired ones, forged ones, and those of keys that are new or unknown.
 #>
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 }
 
 Describe 'My tokens' {

@@ -2,7 +2,7 @@
 A joiner, a mover and a leaver: what an administrator does with the users of the directory.
 #>
 BeforeAll {
-    Import-Module ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')) -Force
+    Import-Module EiamPowerShell -Force
 
     function Get-TestCredential {
         param([string] $Name, [string] $Text)

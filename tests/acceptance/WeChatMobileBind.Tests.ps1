@@ -4,8 +4,7 @@
 # tenant where EIAM_DOMAIN and EIAM_CLIENT_ID are set, with the codes of a real mini program in EIAM_TEST_LOGIN_CODE and EIAM_TEST_WECHAT_CODE.
 
 BeforeAll {
-    $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'out', 'EiamPowerShell')
-    Import-Module $folder -Force
+    Import-Module EiamPowerShell -Force
 }
 
 AfterAll {

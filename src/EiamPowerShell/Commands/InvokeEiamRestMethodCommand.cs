@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Collections.Specialized;
 using System.Linq;
 using System.Management.Automation;
 using System.Security;
@@ -16,7 +17,7 @@ namespace EiamPowerShell.Commands;
 
 /// <summary>Makes any call of the API: the credentials, the limits, the retry rule and the errors are those of all cmdlets.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "EiamRestMethod", SupportsShouldProcess = true)]
-[OutputType(typeof(PSCustomObject), typeof(string), typeof(long), typeof(double), typeof(bool), typeof(void))]
+[OutputType(typeof(PSCustomObject), typeof(OrderedDictionary), typeof(object[]), typeof(string), typeof(long), typeof(double), typeof(bool), typeof(void))]
 public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 {
     private bool _yesToAll;
