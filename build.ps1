@@ -76,12 +76,12 @@ function Confirm-StagedModule {
 function Expand-Package {
     param([string] $Package)
     $modules = [System.IO.Path]::Combine($root, 'out', 'modules')
-    Remove-Item -Path $modules -Recurse -ErrorAction Ignore
+    Remove-Item -Path $modules -Recurse -Force -ErrorAction Ignore
     $folder = [System.IO.Path]::Combine($modules, 'EiamPowerShell', ([System.IO.Path]::GetFileNameWithoutExtension($Package) -replace '^EiamPowerShell\.'))
     Add-Type -AssemblyName System.IO.Compression.FileSystem
     [System.IO.Compression.ZipFile]::ExtractToDirectory($Package, $folder)
     foreach ($name in '[Content_Types].xml', '_rels', 'package', 'EiamPowerShell.nuspec') {
-        Remove-Item -LiteralPath (Join-Path $folder $name) -Recurse
+        Remove-Item -LiteralPath (Join-Path $folder $name) -Recurse -Force
     }
 
     $modules
