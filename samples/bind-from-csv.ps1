@@ -17,7 +17,7 @@ Two files are kept beside it. For binds.csv:
                       before anything else is done, so that no code can be in flight that the journal does not know. It is locked while the
                       script runs: a second run on the same file is refused.
   binds.outcomes.csv  what the journal comes to, a line for each record, written at the end of each run: the Id (or Row), Outcome, Status,
-                      StatusText, ExpiresAt, ErrorId, Message, Time. Get-EiamErrorCode explains an ErrorId. To be read only: no run looks at it.
+                      StatusText, ExpiresAt, ErrorId, Message, Time. Get-EiamErrorCode explains an ErrorId. To be read only: a run looks at the journal.
 
 Neither contains a token or a code: a script that needs the session tokens calls the cmdlet itself. Keep them with their file: without its journal
 a run would send everything again.
