@@ -5,29 +5,30 @@
 Binds the WeChat users of a CSV file, and carries on after a crash without sending a one-time code twice.
 
 .DESCRIPTION
-Pipes the records of a CSV file through Invoke-EiamWeChatMobileBind, several at once, and writes each outcome as it comes. Run it again after a
+Pipes the records of a CSV file through Invoke-EiamWeChatMobileBind, several at once, and writes down each outcome as it comes. Run it again after a
 crash, Ctrl+C or a lost connection: it carries on where it ended.
 
 The file has the columns StateToken and WeChatCode, and may have Register (True, False, 1, 0 or nothing). Rows are known by their column Id, or
 by their number, from 1, where there is no such column. An Id must not come twice, nor may a code.
 
-Three files are kept beside it. For binds.csv:
+Two files are kept beside it. For binds.csv:
 
-  binds.results.csv   a line for each answer: the Id (or Row), Status, StatusText, ExpiresAt, Time. It contains no tokens: a script that needs
-                      the session tokens calls the cmdlet itself.
-  binds.failures.csv  a line for each failure: the Id (or Row), Outcome, ErrorId, Message, Time. Get-EiamErrorCode explains an ErrorId.
-  binds.journal.csv   a line for each record before it is handed to the cmdlet. It is written through to the disk first, so that no code can be
-                      in flight that it does not know. It is locked while the script runs: a second run on the same file is refused.
+  binds.journal.csv   a line for each record before it is handed to the cmdlet, and one for what came of it. Each is written through to the disk
+                      before anything else is done, so that no code can be in flight that the journal does not know. It is locked while the
+                      script runs: a second run on the same file is refused.
+  binds.outcomes.csv  what the journal comes to, a line for each record, written at the end of each run: the Id (or Row), Outcome, Status,
+                      StatusText, ExpiresAt, ErrorId, Message, Time. Get-EiamErrorCode explains an ErrorId. To be read only: a run looks at the journal.
 
-None of them contains a token or a code. Keep them together, and with their file: without its journal a run would send everything again.
+Neither contains a token or a code: a script that needs the session tokens calls the cmdlet itself. Keep them with their file: without its journal
+a run would send everything again.
 
-A later run looks only at these files, and goes by Id (or Row):
+A later run goes by the last line that the journal has about an Id (or Row):
 
-  answered, or failed with Outcome Rejected or Unknown   is never sent again, even if its row was changed since. A row that gets a new code gets
-                                                         a new Id too. Where there is no column Id, add rows only at the end.
-  failed with Outcome NotSent                            is sent again, as its row is now: the code did not go out.
-  in the journal, without an outcome                     was handed over when the last run ended, and is never sent again. It is written to
-                                                         the failures as Unknown; whether it was bound is for the tenant's console to say.
+  Answered, Rejected, Unknown   is never sent again, even if its row was changed since. A row that gets a new code gets a new Id too. Where there
+                                is no column Id, add rows only at the end.
+  NotSent                       is sent again, as its row is now: the code did not go out.
+  Sent                          was handed over when the last run ended, and is never sent again. It becomes Unknown; whether it was bound is for
+                                the tenant's console to say.
 
 A line that a crash cut off counts as not written.
 
@@ -55,12 +56,12 @@ Binds the records of binds.csv, and tells how many there were of each outcome.
 Sends and writes nothing.
 
 .EXAMPLE
-Import-Csv binds.failures.csv | Where-Object Outcome -eq Unknown
+Import-Csv binds.outcomes.csv | Where-Object Outcome -eq Unknown
 
 Lists the records to look up in the tenant's console.
 
 .OUTPUTS
-An object with the numbers of records by outcome over all runs, and the paths of the files.
+An object with the numbers of records by outcome over all runs, and the paths of the two files.
 #>
 [CmdletBinding(SupportsShouldProcess = $true)]
 [OutputType([pscustomobject])]
@@ -77,21 +78,27 @@ $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 2
 $utf8 = [System.Text.UTF8Encoding]::new($false)
 
-function Get-Now {
-    [DateTimeOffset]::UtcNow.ToString('o', [cultureinfo]::InvariantCulture)
-}
-
 # One line a record whatever it contains, and every field in quotes: so a line that was cut off can be told.
 function ConvertTo-Line {
     param([string[]] $Value)
     (@(foreach ($field in $Value) { '"' + ($field -replace '[\r\n]+', ' ' -replace '"', '""') + '"' }) -join ',') + "`n"
 }
 
-# Opens a file of ours to append to it, and reads what it contains.
-function Open-Log {
-    param([string] $LogPath, [string[]] $Column, [System.IO.FileShare] $Share = 'Read')
-    # Unbuffered: what was written is with the system, and cannot die with the process.
-    $stream = [System.IO.FileStream]::new($LogPath, [System.IO.FileMode]::OpenOrCreate, [System.IO.FileAccess]::ReadWrite, $Share, 1)
+# Opens the journal to append to it, and reads what it contains.
+function Open-Journal {
+    try {
+        # Held to the end: the one lock that works on every platform is the one that shares nothing. Unbuffered: what was written is with the
+        # system, and cannot die with the process.
+        $stream = [System.IO.FileStream]::new($journalPath, [System.IO.FileMode]::OpenOrCreate, [System.IO.FileAccess]::ReadWrite, [System.IO.FileShare]::None, 1)
+    }
+    catch [System.IO.IOException] {
+        if ($_.Exception.GetBaseException().GetType() -ne [System.IO.IOException]) {
+            throw
+        }
+
+        throw "'$journalPath' is in use: another run on the same file is going on, or something else has it open. ($($_.Exception.GetBaseException().Message))"
+    }
+
     try {
         $bytes = [byte[]]::new($stream.Length)
         $read = 0
@@ -101,7 +108,7 @@ function Open-Log {
 
         $end = [Array]::LastIndexOf($bytes, [byte]10) + 1
         $tail = $utf8.GetString($bytes, $end, $bytes.Length - $end)
-        if ($tail -match ('^\uFEFF?"([^"]|"")*"(,"([^"]|"")*"){' + ($Column.Count - 1) + '}\r?$')) {
+        if ($tail -match ('^\uFEFF?"([^"]|"")*"(,"([^"]|"")*"){' + ($journalColumns.Count - 1) + '}\r?$')) {
             # Whole but for its end, as editors leave it.
             $end = $bytes.Length
             $stream.WriteByte(10)
@@ -109,13 +116,17 @@ function Open-Log {
 
         $lines = @($utf8.GetString($bytes, 0, $end).TrimStart([char]0xFEFF) -split '\r?\n')
         if ($end -eq 0) {
+            if ([System.IO.File]::Exists($outcomePath)) {
+                throw "'$journalPath' is gone, and '$outcomePath' is there. Without the journal, codes could be sent twice: put it back, or take both away."
+            }
+
             $stream.SetLength(0)
             # With a byte order mark, without which Windows PowerShell and Excel take the file for ANSI.
             $stream.Write([byte[]](0xEF, 0xBB, 0xBF), 0, 3)
-            Add-Line -Stream $stream -Value $Column
+            Add-Line -Stream $stream -Value $journalColumns
         }
-        elseif (($lines[0] -replace '"') -ne ($Column -join ',')) {
-            throw "'$LogPath' does not have the columns $($Column -join ', '). It is not of this script, or the column Id came or went since."
+        elseif (($lines[0] -replace '"') -ne ($journalColumns -join ',')) {
+            throw "'$journalPath' does not have the columns $($journalColumns -join ', '). It is not of this script, or the column Id came or went since."
         }
         elseif ($end -lt $bytes.Length) {
             $stream.SetLength($end)
@@ -145,36 +156,29 @@ function Add-Line {
     }
 }
 
-# Takes lines out of the failures: by a file of the others in its place, so that a crash leaves the one or the other.
-function Save-OtherFailure {
-    param([System.Collections.Generic.HashSet[string]] $Key, [object[]] $Row)
-    $new = $failurePath + '.new'
-    $stream = [System.IO.File]::Create($new)
-    try {
-        $stream.Write([byte[]](0xEF, 0xBB, 0xBF), 0, 3)
-        $kept = foreach ($one in $Row) {
-            if (-not $Key.Contains($one.$keyName)) {
-                ConvertTo-Line -Value $one.$keyName, $one.Outcome, $one.ErrorId, $one.Message, $one.Time
-            }
-        }
-        $bytes = $utf8.GetBytes((ConvertTo-Line -Value $failureColumns) + (-join $kept))
-        $stream.Write($bytes, 0, $bytes.Length)
-        $stream.Flush($true)
-    }
-    finally {
-        $stream.Dispose()
+# Writes what came of a record, and keeps it.
+function Add-Event {
+    param([string] $Key, [string] $Outcome, [hashtable] $Detail = @{})
+    $line = [ordered]@{}
+    foreach ($column in $journalColumns) {
+        $line[$column] = $Detail[$column]
     }
 
-    [System.IO.File]::Replace($new, $failurePath, [NullString]::Value)
+    $line[$keyName] = $Key
+    $line.Outcome = $Outcome
+    $line.Time = [DateTimeOffset]::UtcNow.ToString('o', [cultureinfo]::InvariantCulture)
+    Add-Line -Stream $journal.Stream -Value $line.Values
+    $last[$Key] = [pscustomobject]$line
 }
 
-# Which record a result's InputObject or an error's TargetObject is.
-function Get-Tag {
+# Which record a result's InputObject or an error's TargetObject is, where it has no outcome yet.
+function Find-Key {
     param($Record)
-    if ($null -ne $Record) {
-        $tag = $Record.PSObject.Properties['Tag']
-        if ($null -ne $tag -and $waiting.ContainsKey([string]$tag.Value)) {
-            [string]$tag.Value
+    $tag = if ($null -ne $Record) { $Record.PSObject.Properties['Tag'] }
+    if ($tag -and "$($tag.Value)" -match "^$run-(\d+)$") {
+        $key = $keys[[int]$Matches[1]]
+        if ($last[$key].Outcome -eq 'Sent') {
+            $key
         }
     }
 }
@@ -196,21 +200,18 @@ function Get-Outcome {
     'Unknown'
 }
 
-function Save-Failure {
-    param([string] $Tag, [System.Management.Automation.ErrorRecord] $ErrorRecord)
-    $key = $waiting[$Tag]
-    $id = $ErrorRecord.FullyQualifiedErrorId.Split(',')[0]
-
-    # Removed first: Ctrl+C may come between any two statements, and must not make two lines of one outcome.
-    $null = $waiting.Remove($Tag)
-    Add-Line -Stream $failures.Stream -Value $key, (Get-Outcome -ErrorRecord $ErrorRecord), $id, $ErrorRecord.ToString(), (Get-Now)
+function Add-Failure {
+    param([string] $Key, [System.Management.Automation.ErrorRecord] $ErrorRecord)
+    Add-Event -Key $Key -Outcome (Get-Outcome -ErrorRecord $ErrorRecord) -Detail @{
+        ErrorId = $ErrorRecord.FullyQualifiedErrorId.Split(',')[0]
+        Message = $ErrorRecord.ToString()
+    }
 }
 
 $Path = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
 $base = [System.IO.Path]::Combine([System.IO.Path]::GetDirectoryName($Path), [System.IO.Path]::GetFileNameWithoutExtension($Path))
-$resultPath = $base + '.results.csv'
-$failurePath = $base + '.failures.csv'
 $journalPath = $base + '.journal.csv'
+$outcomePath = $base + '.outcomes.csv'
 
 # Import-Csv takes another encoding in silence, and makes one Id of many.
 $reader = [System.IO.StreamReader]::new($Path, [System.Text.UTF8Encoding]::new($false, $true), $true)
@@ -234,8 +235,7 @@ foreach ($name in 'StateToken', 'WeChatCode') {
 
 $keyName = if ($columns -contains 'Id') { 'Id' } else { 'Row' }
 Write-Verbose "Rows of '$Path' are known by $(if ($keyName -eq 'Id') { 'their column Id' } else { 'their number' })."
-$resultColumns = $keyName, 'Status', 'StatusText', 'ExpiresAt', 'Time'
-$failureColumns = $keyName, 'Outcome', 'ErrorId', 'Message', 'Time'
+$journalColumns = $keyName, 'Outcome', 'Status', 'StatusText', 'ExpiresAt', 'ErrorId', 'Message', 'Time'
 
 # Checked as a whole before anything is sent.
 $byKey = [System.Collections.Generic.Dictionary[string, int]]::new([StringComparer]::Ordinal)
@@ -269,89 +269,37 @@ if (-not $PSCmdlet.ShouldProcess($Path, 'Bind the records that have no outcome y
     return
 }
 
-$journal = $results = $failures = $null
+# The last that is known of each record, in the order of the first.
+$last = [System.Collections.Specialized.OrderedDictionary]::new([StringComparer]::Ordinal)
+$journal = $null
 $connected = $false
 try {
-    try {
-        # Held to the end: the one lock that works on every platform is the one that shares nothing.
-        $journal = Open-Log -LogPath $journalPath -Column 'Event', $keyName, 'Time' -Share None
-    }
-    catch [System.IO.IOException] {
-        if ($_.Exception.GetBaseException().GetType() -ne [System.IO.IOException]) {
-            throw
-        }
-
-        throw "'$journalPath' is in use: another run on the same file is going on, or something else has it open. ($($_.Exception.GetBaseException().Message))"
-    }
-
-    $results = Open-Log -LogPath $resultPath -Column $resultColumns
-    $failures = Open-Log -LogPath $failurePath -Column $failureColumns
-
-    $handed = [System.Collections.Generic.Dictionary[string, bool]]::new([StringComparer]::Ordinal)
+    $journal = Open-Journal
     foreach ($line in $journal.Rows) {
-        $handed[$line.$keyName] = $line.Event -ne 'Retry'
+        $last[$line.$keyName] = $line
     }
 
-    $known = [System.Collections.Generic.HashSet[string]]::new([StringComparer]::Ordinal)
-    $again = [System.Collections.Generic.HashSet[string]]::new([StringComparer]::Ordinal)
-    foreach ($line in $results.Rows + $failures.Rows) {
-        $key = $line.$keyName
-        if (-not $handed.ContainsKey($key)) {
-            throw "'$journalPath' does not know '$key', which has an outcome: it is not the journal of these files. " +
-                'Without the right one, codes could be sent twice.'
+    $lost = @($last.Values | Where-Object Outcome -EQ Sent)
+    foreach ($line in $lost) {
+        Add-Event -Key $line.$keyName -Outcome Unknown -Detail @{
+            ErrorId = 'EiamOutcomeUnknown'
+            Message = "Was handed over when the last run ended; check in the tenant's console whether it was bound."
         }
-
-        $null = $known.Add($key)
-    }
-
-    foreach ($line in $failures.Rows) {
-        if ($line.Outcome -eq 'NotSent' -and $byKey.ContainsKey($line.$keyName)) {
-            $null = $again.Add($line.$keyName)
-        }
-    }
-
-    foreach ($line in $results.Rows) {
-        $null = $again.Remove($line.$keyName)
-    }
-
-    if ($again.Count -gt 0) {
-        # Said in the journal first: else a crash before they are sent would leave them handed over and without an outcome.
-        foreach ($key in $again) {
-            if ($handed[$key]) {
-                Add-Line -Stream $journal.Stream -Value 'Retry', $key, (Get-Now)
-                $handed[$key] = $false
-            }
-
-            $null = $known.Remove($key)
-        }
-
-        $failures.Stream.Dispose()
-        Save-OtherFailure -Key $again -Row $failures.Rows
-        $failures = Open-Log -LogPath $failurePath -Column $failureColumns
-    }
-
-    $lost = @(foreach ($key in $handed.Keys) { if ($handed[$key] -and -not $known.Contains($key)) { $key } })
-    foreach ($key in $lost) {
-        Add-Line -Stream $failures.Stream -Value $key, 'Unknown', 'EiamOutcomeUnknown', `
-            "Was handed over when the last run ended; check in the tenant's console whether it was bound.", (Get-Now)
-        $null = $known.Add($key)
     }
 
     if ($lost.Count -gt 0) {
         Write-Warning ("$($lost.Count) record$(if ($lost.Count -ne 1) { 's' }) in flight when the last run ended, not sent again: " +
-            "see the outcome Unknown in '$failurePath'.")
+            "see the outcome Unknown in '$outcomePath'.")
     }
 
-    $todo = @(for ($i = 0; $i -lt $rows.Count; $i++) { if (-not $known.Contains($keys[$i])) { $i } })
+    $todo = @(for ($i = 0; $i -lt $rows.Count; $i++) { if (-not $last.Contains($keys[$i]) -or $last[$keys[$i]].Outcome -eq 'NotSent') { $i } })
     if ($todo.Count -gt 0) {
         if (-not (Get-EiamSession -Current -ErrorAction Ignore)) {
             Connect-Eiam
             $connected = $true
         }
 
-        # What was handed over and has no outcome yet: the tag of the run and the row, and the key. A tag of its own, since $Error may still hold
-        # an earlier run's errors about the same row.
-        $waiting = [System.Collections.Generic.Dictionary[string, string]]::new([StringComparer]::Ordinal)
+        # Each record has a tag of the run and the row: $Error may still hold an earlier run's errors about the same row.
         $run = [guid]::NewGuid().ToString('N')
         $hasRegister = $columns -contains 'Register'
 
@@ -359,10 +307,8 @@ try {
         $call = @{ ThrottleLimit = $ThrottleLimit; ExpectedCount = $todo.Count; ErrorAction = 'Continue'; WhatIf = $false; Confirm = $false }
         try {
             $todo | ForEach-Object {
-                Add-Line -Stream $journal.Stream -Value 'Sent', $keys[$_], (Get-Now)
-                $tag = "$run-$_"
-                $waiting.Add($tag, $keys[$_])
-                $record = [ordered]@{ Tag = $tag; $keyName = $keys[$_]; StateToken = $rows[$_].StateToken; WeChatCode = $rows[$_].WeChatCode }
+                Add-Event -Key $keys[$_] -Outcome Sent
+                $record = [ordered]@{ Tag = "$run-$_"; $keyName = $keys[$_]; StateToken = $rows[$_].StateToken; WeChatCode = $rows[$_].WeChatCode }
                 if ($hasRegister) {
                     $record.Register = $rows[$_].Register
                 }
@@ -370,41 +316,39 @@ try {
                 [pscustomobject]$record
             } | Invoke-EiamWeChatMobileBind @call 2>&1 | ForEach-Object {
                 if ($_ -is [System.Management.Automation.ErrorRecord]) {
-                    $tag = Get-Tag -Record $_.TargetObject
-                    if (-not $tag) {
+                    $key = Find-Key -Record $_.TargetObject
+                    if (-not $key) {
                         # About no record, so about the run.
                         throw $_
                     }
 
-                    Save-Failure -Tag $tag -ErrorRecord $_
+                    Add-Failure -Key $key -ErrorRecord $_
                 }
                 else {
                     $expires = if ($null -ne $_.ExpiresAt) { $_.ExpiresAt.ToString('o', [cultureinfo]::InvariantCulture) }
-                    $tag = Get-Tag -Record $_.InputObject
-                    $key = $waiting[$tag]
-                    $null = $waiting.Remove($tag)
-                    Add-Line -Stream $results.Stream -Value $key, $_.Status, $_.StatusText, $expires, (Get-Now)
+                    Add-Event -Key (Find-Key -Record $_.InputObject) -Outcome Answered -Detail @{ Status = $_.Status; StatusText = $_.StatusText; ExpiresAt = $expires }
                 }
             }
         }
         finally {
             # After Ctrl+C nothing comes down the pipeline; what the cmdlet knows of the calls that it ended, it leaves in $Error. For a record
             # without an entry there, the journal tells the next run.
-            if ($waiting.Count -gt 0) {
-                foreach ($record in @($Error)) {
-                    $tag = if ($record -is [System.Management.Automation.ErrorRecord]) { Get-Tag -Record $record.TargetObject }
-                    if ($tag) {
-                        Save-Failure -Tag $tag -ErrorRecord $record
-                    }
+            foreach ($record in @($Error | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })) {
+                if ($key = Find-Key -Record $record.TargetObject) {
+                    Add-Failure -Key $key -ErrorRecord $record
                 }
             }
         }
     }
 }
 finally {
-    foreach ($log in $failures, $results, $journal) {
-        if ($null -ne $log) {
-            $log.Stream.Dispose()
+    if ($journal) {
+        try {
+            $lines = @(ConvertTo-Line -Value $journalColumns) + @(foreach ($line in $last.Values) { ConvertTo-Line -Value $line.PSObject.Properties.Value })
+            [System.IO.File]::WriteAllText($outcomePath, -join $lines, [System.Text.UTF8Encoding]::new($true))
+        }
+        finally {
+            $journal.Stream.Dispose()
         }
     }
 
@@ -413,16 +357,11 @@ finally {
     }
 }
 
-$failed = @(Import-Csv -LiteralPath $failurePath -Encoding UTF8)
-[pscustomobject]@{
-    Path        = $Path
-    Records     = $rows.Count
-    Sent        = $todo.Count
-    Answered    = @(Import-Csv -LiteralPath $resultPath -Encoding UTF8).Count
-    Rejected    = @($failed | Where-Object { $_.Outcome -eq 'Rejected' }).Count
-    NotSent     = @($failed | Where-Object { $_.Outcome -eq 'NotSent' }).Count
-    Unknown     = @($failed | Where-Object { $_.Outcome -eq 'Unknown' }).Count
-    ResultPath  = $resultPath
-    FailurePath = $failurePath
-    JournalPath = $journalPath
+$summary = [ordered]@{ Path = $Path; Records = $rows.Count; Sent = $todo.Count }
+foreach ($outcome in 'Answered', 'Rejected', 'NotSent', 'Unknown') {
+    $summary[$outcome] = @($last.Values | Where-Object Outcome -EQ $outcome).Count
 }
+
+$summary.OutcomePath = $outcomePath
+$summary.JournalPath = $journalPath
+[pscustomobject]$summary

@@ -46,7 +46,7 @@ public sealed class EiamClientOptions
     /// <summary>The application's client secret, for the management API; null where none was given.</summary>
     public SecureString? ClientSecret { get; init; }
 
-    /// <summary>Whom the tokens of this client's answers belong to; see <see cref="Secrets.TokenOrigin"/>.</summary>
+    /// <summary>Whom the tokens of this client's answers belong to that stand in no property of a result.</summary>
     public object? Owner { get; set; }
 
     /// <summary>The proxy; null leaves the choice to the system's settings.</summary>

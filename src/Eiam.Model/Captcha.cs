@@ -18,10 +18,10 @@ public sealed class Captcha : EiamRecordResult
     public byte[]? JigsawImage { get; internal set; }
 
     /// <summary>What names the captcha where it is solved (<c>token</c>).</summary>
-    public SecureString? Token { get; internal set; }
+    public SecureString? Token { get => Own(field); internal set; }
 
     /// <summary><c>secretKey</c>; null where none came.</summary>
-    public SecureString? SecretKey { get; internal set; }
+    public SecureString? SecretKey { get => Own(field); internal set; }
 
     /// <summary>The file that <see cref="OriginalImage"/> was saved to; null where it was not.</summary>
     public string? OriginalPath { get; internal set; }

@@ -9,7 +9,7 @@ namespace Eiam;
 public sealed class ConfirmedCaptcha : EiamRecordResult
 {
     /// <summary><c>captcha_token</c>: one use.</summary>
-    public SecureString? CaptchaToken { get; internal set; }
+    public SecureString? CaptchaToken { get => Own(field); internal set; }
 
     /// <summary>The mobile that it was solved for, as given; null for an e-mail address.</summary>
     public string? Mobile { get; internal set; }

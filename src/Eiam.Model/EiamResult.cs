@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Security;
 
 namespace Eiam;
 
@@ -19,6 +20,9 @@ public abstract class EiamResult
 
     /// <summary>The session that made the call: it is where the object goes back to when it is piped into the next cmdlet.</summary>
     internal object? Session { get; set; }
+
+    // Marked when it is looked at: most tokens of a long run never are, and a weak table that every answer adds to grows with the run.
+    private protected SecureString? Own(SecureString? token) => token is null ? null : TokenOrigin.Mark(token, Session);
 }
 
 /// <summary>A result that does not itself name what it is about (a login, a bind, a sent code).</summary>

@@ -27,13 +27,13 @@ public sealed class LoginResult : EiamRecordResult
     public string? NextStep { get; internal set; }
 
     /// <summary><c>session_token</c>; null where none came.</summary>
-    public SecureString? SessionToken { get; internal set; }
+    public SecureString? SessionToken { get => Own(field); internal set; }
 
     /// <summary><c>id_token</c>, a JWT that lives for minutes; null where none came.</summary>
-    public SecureString? IdToken { get; internal set; }
+    public SecureString? IdToken { get => Own(field); internal set; }
 
     /// <summary><c>state_token</c> for the flow's next step; null where none came.</summary>
-    public SecureString? StateToken { get; internal set; }
+    public SecureString? StateToken { get => Own(field); internal set; }
 
     /// <summary><c>expire</c>, the session token's validity in seconds, sent as a number or as a string; null where none came.</summary>
     public TimeSpan? ExpiresIn { get; internal set; }

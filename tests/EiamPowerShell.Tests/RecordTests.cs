@@ -293,6 +293,21 @@ public class RecordTests
         Assert.Equal("zhangsan", engine.Run(Setup + "[Threading.Thread]::CurrentThread.CurrentCulture = 'tr-TR'; " + call).Single.Properties["UserName"].Value);
     }
 
+    [Fact]
+    public void Rows_of_different_columns_are_known_by_their_own()
+    {
+        using PowerShellEngine engine = new();
+        PSObject[] targets = [.. engine.Run(Setup + """
+            $rows = [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = 'c1'; Id = 1 },
+                [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = 'c2'; Id = 2; Note = 'more' },
+                [pscustomobject]@{ WeChatCode = 'c3'; StateToken = 'abcdefgh'; Other = 'less' }
+            $rows |
+            """ + Ours).Errors.Select(e => PSObject.AsPSObject(e.TargetObject))];
+        Assert.Equal(
+            ["StateToken=***|WeChatCode=***|Id=1", "StateToken=***|WeChatCode=***|Id=2|Note=more", "WeChatCode=***|StateToken=***|Other=less"],
+            targets.Select(t => string.Join('|', t.Properties.Select(p => p.Name + "=" + p.Value))));
+    }
+
     // Fields by name always; values from four characters on.
     [Theory]
     [InlineData("StateToken = 'abcd'; WeChatCode = '7'; Id = 7; Note = 'abcd 7'", "***|***|7|*** 7")]

@@ -22,8 +22,7 @@ BeforeAll {
         $folder = (New-Item -ItemType Directory -Path (Join-Path $TestDrive ([guid]::NewGuid().ToString('N')))).FullName
         $file = [pscustomobject]@{
             Path     = Join-Path $folder 'binds.csv'
-            Results  = Join-Path $folder 'binds.results.csv'
-            Failures = Join-Path $folder 'binds.failures.csv'
+            Outcomes = Join-Path $folder 'binds.outcomes.csv'
             Journal  = Join-Path $folder 'binds.journal.csv'
         }
         $Row | Export-Csv -Path $file.Path -NoTypeInformation -Encoding UTF8
@@ -54,16 +53,15 @@ BeforeAll {
         @(Get-EiamSandboxRequest -Path *bind -AsPlainText | ForEach-Object { ($_.Body | ConvertFrom-Json).wechat_code })
     }
 
-    # Every row is in one of the two files, once.
+    # Every row has one outcome.
     function Assert-OneOutcome {
         param([object] $File, [string[]] $Id)
-        $outcomes = @(Import-Csv -Path $File.Results) + @(Import-Csv -Path $File.Failures)
-        ($outcomes.Id | Sort-Object) -join ' ' | Should -BeExactly (($Id | Sort-Object) -join ' ')
+        ((Import-Csv -Path $File.Outcomes).Id | Sort-Object) -join ' ' | Should -BeExactly (($Id | Sort-Object) -join ' ')
     }
 
     function Assert-NoSecret {
         param([object] $File, [object[]] $Row)
-        foreach ($path in $File.Results, $File.Failures, $File.Journal) {
+        foreach ($path in $File.Outcomes, $File.Journal) {
             $text = [System.IO.File]::ReadAllText($path)
             foreach ($secret in $Row.StateToken + $Row.WeChatCode) {
                 $text.Contains($secret) | Should -BeFalse
@@ -99,30 +97,28 @@ Describe 'bind-from-csv.ps1' {
     It 'binds the rows of a file and writes each outcome' {
         $summary = & $sample -Path $file.Path
         $summary.Sent, $summary.Answered, $summary.Rejected, $summary.NotSent, $summary.Unknown | Should -Be @(5, 2, 3, 0, 0)
-        $results = @(Import-Csv -Path $file.Results)
-        $results.Id | Should -Be @('a', 'b')
-        $results.Status | Should -Be @('Success', 'Success')
-        $failures = @(Import-Csv -Path $file.Failures)
-        $failures.Id | Should -Be @('no-1', 'no-2', 'no-3')
-        $failures.Outcome | Should -Be @('Rejected', 'Rejected', 'Rejected')
-        ($failures[0].ErrorId | Get-EiamErrorCode).Code | Should -Be 'SDK.COMMON.1007'
+        $outcomes = @(Import-Csv -Path $file.Outcomes)
+        $outcomes.Id | Should -Be @('a', 'no-1', 'no-2', 'no-3', 'b')
+        $outcomes.Outcome | Should -Be @('Answered', 'Rejected', 'Rejected', 'Rejected', 'Answered')
+        $outcomes[0, 4].Status | Should -Be @('Success', 'Success')
+        ($outcomes[1].ErrorId | Get-EiamErrorCode).Code | Should -Be 'SDK.COMMON.1007'
         Get-Sent | Should -Be $rows.WeChatCode
         Assert-NoSecret -File $file -Row $rows
     }
 
     It 'sends nothing when it is run again' {
         $null = & $sample -Path $file.Path
-        $before = [System.IO.File]::ReadAllText($file.Results) + [System.IO.File]::ReadAllText($file.Failures)
+        $before = [System.IO.File]::ReadAllText($file.Outcomes) + [System.IO.File]::ReadAllText($file.Journal)
         (& $sample -Path $file.Path).Sent | Should -Be 0
         @(Get-Sent).Count | Should -Be 5
-        [System.IO.File]::ReadAllText($file.Results) + [System.IO.File]::ReadAllText($file.Failures) | Should -BeExactly $before
+        [System.IO.File]::ReadAllText($file.Outcomes) + [System.IO.File]::ReadAllText($file.Journal) | Should -BeExactly $before
     }
 
     It 'goes by the row number where there is no Id' {
         $rows | Select-Object -Property StateToken, WeChatCode | Export-Csv -Path $file.Path -NoTypeInformation
         $null = & $sample -Path $file.Path
-        (Import-Csv -Path $file.Results).Row | Should -Be @(1, 5)
-        (Import-Csv -Path $file.Failures).Row | Should -Be @(2, 3, 4)
+        (Import-Csv -Path $file.Outcomes | Where-Object Outcome -EQ Answered).Row | Should -Be @(1, 5)
+        (Import-Csv -Path $file.Outcomes | Where-Object Outcome -EQ Rejected).Row | Should -Be @(2, 3, 4)
         (& $sample -Path $file.Path).Sent | Should -Be 0
     }
 
@@ -131,7 +127,7 @@ Describe 'bind-from-csv.ps1' {
         $rows[4].WeChatCode = ''
         $rows | Export-Csv -Path $file.Path -NoTypeInformation
         (& $sample -Path $file.Path).NotSent | Should -Be 1
-        (Import-Csv -Path $file.Failures | Where-Object Id -EQ b).Outcome | Should -Be 'NotSent'
+        (Import-Csv -Path $file.Outcomes | Where-Object Id -EQ b).Outcome | Should -Be 'NotSent'
         $rows[4].WeChatCode = $good
         $rows | Export-Csv -Path $file.Path -NoTypeInformation
         $summary = & $sample -Path $file.Path
@@ -140,58 +136,49 @@ Describe 'bind-from-csv.ps1' {
         Get-Sent | Should -Be $rows.WeChatCode
     }
 
-    It 'knows again what it took back for another try when it ended there' {
-        $rows[4].WeChatCode = ''
-        $rows | Export-Csv -Path $file.Path -NoTypeInformation
-        $null = & $sample -Path $file.Path
-        [System.IO.File]::AppendAllText($file.Journal, "`"Retry`",`"b`",`"x`"`n")
-        $summary = & $sample -Path $file.Path
-        $summary.Sent, $summary.NotSent, $summary.Unknown | Should -Be @(1, 1, 0)
-        Assert-OneOutcome -File $file -Id $rows.Id
-    }
-
     It 'never sends what was handed over without an outcome, and says so once' {
         $null = & $sample -Path $file.Path
-        [System.IO.File]::WriteAllText($file.Results, "`"Id`",`"Status`",`"StatusText`",`"ExpiresAt`",`"Time`"`n")
+        [System.IO.File]::WriteAllLines($file.Journal, [string[]]([System.IO.File]::ReadAllLines($file.Journal) -notmatch '"Answered"'))
         $summary = & $sample -Path $file.Path -WarningVariable warnings -WarningAction SilentlyContinue
         $summary.Sent, $summary.Answered, $summary.Unknown | Should -Be @(0, 0, 2)
         "$warnings" | Should -Match '^2 records'
-        @(Import-Csv -Path $file.Failures | Where-Object Outcome -EQ Unknown).Id | Should -Be @('a', 'b')
+        @(Import-Csv -Path $file.Outcomes | Where-Object Outcome -EQ Unknown).Id | Should -Be @('a', 'b')
         (& $sample -Path $file.Path).Unknown | Should -Be 2
         @(Get-Sent).Count | Should -Be 5
         Assert-OneOutcome -File $file -Id $rows.Id
     }
 
-    It 'takes a line that was cut off for one that was not written: <Count> bytes of the <Name>' -ForEach @(
-        @{ Name = 'Results'; Count = 1; Unknown = 0; Sent = 0 }
-        @{ Name = 'Results'; Count = 2; Unknown = 1; Sent = 0 }
-        @{ Name = 'Results'; Count = 60; Unknown = 1; Sent = 0 }
-        @{ Name = 'Failures'; Count = 1; Unknown = 0; Sent = 0 }
-        @{ Name = 'Failures'; Count = 150; Unknown = 1; Sent = 0 }
-        @{ Name = 'Journal'; Count = 1; Unknown = 0; Sent = 0 }
+    It 'never sends again what was sent again and has no outcome' {
+        $rows[4].WeChatCode = ''
+        $rows | Export-Csv -Path $file.Path -NoTypeInformation
+        $null = & $sample -Path $file.Path
+        [System.IO.File]::AppendAllText($file.Journal, '"b","Sent","","","","","","x"' + "`n")
+        $summary = & $sample -Path $file.Path -WarningAction SilentlyContinue
+        $summary.Sent, $summary.NotSent, $summary.Unknown | Should -Be @(0, 0, 1)
+    }
+
+    It 'takes a line that was cut off for one that was not written: <Count> bytes' -ForEach @(
+        @{ Count = 1; Unknown = 0 }
+        @{ Count = 2; Unknown = 1 }
+        @{ Count = 60; Unknown = 1 }
     ) {
         $null = & $sample -Path $file.Path
-        Remove-End -Path $file.$Name -Count $Count
+        Remove-End -Path $file.Journal -Count $Count
         $summary = & $sample -Path $file.Path -WarningAction SilentlyContinue
-        $summary.Unknown, $summary.Sent | Should -Be @($Unknown, $Sent)
+        $summary.Unknown, $summary.Sent | Should -Be @($Unknown, 0)
         Assert-OneOutcome -File $file -Id $rows.Id
         @(Get-Sent).Count | Should -Be 5
     }
 
     It 'sends a record whose line in the journal was cut off, since it was not handed over' {
         $null = & $sample -Path $file.Path
-        foreach ($path in $file.Results, $file.Failures, $file.Journal) {
-            [System.IO.File]::WriteAllText($path, (([System.IO.File]::ReadAllLines($path) | Select-Object -First 1) + "`n"))
-        }
-        [System.IO.File]::AppendAllText($file.Journal, '"Sent","no-1')
+        [System.IO.File]::WriteAllText($file.Journal, (([System.IO.File]::ReadAllLines($file.Journal) | Select-Object -First 1) + "`n" + '"no-1","Sent","'))
         $summary = & $sample -Path $file.Path
         $summary.Sent, $summary.Unknown | Should -Be @(5, 0)
     }
 
-    It 'begins its files anew where a crash left them without a whole first line' {
-        foreach ($path in $file.Results, $file.Failures, $file.Journal) {
-            [System.IO.File]::WriteAllText($path, '"I')
-        }
+    It 'begins its journal anew where a crash left it without a whole first line' {
+        [System.IO.File]::WriteAllText($file.Journal, '"I')
         (& $sample -Path $file.Path).Sent | Should -Be 5
         Assert-OneOutcome -File $file -Id $rows.Id
     }
@@ -241,16 +228,17 @@ Describe 'bind-from-csv.ps1' {
 
     It 'counts one record as one' {
         $null = & $sample -Path $file.Path
-        $lines = [System.IO.File]::ReadAllLines($file.Results)
-        [System.IO.File]::WriteAllText($file.Results, ($lines[0..($lines.Count - 2)] -join "`n") + "`n")
+        $lines = [System.IO.File]::ReadAllLines($file.Journal)
+        [System.IO.File]::WriteAllText($file.Journal, ($lines[0..($lines.Count - 2)] -join "`n") + "`n")
         $null = & $sample -Path $file.Path -WarningVariable warnings -WarningAction SilentlyContinue
         "$warnings" | Should -Match '^1 record in flight'
     }
 
     It 'refuses outcomes whose journal is gone, and those of other columns' {
         $null = & $sample -Path $file.Path
-        Remove-Item -Path $file.Journal
-        { & $sample -Path $file.Path } | Should -Throw '*not the journal of these files*'
+        Rename-Item -Path $file.Journal -NewName aside.csv
+        { & $sample -Path $file.Path } | Should -Throw '*codes could be sent twice*'
+        Move-Item -Path (Join-Path (Split-Path $file.Path) aside.csv) -Destination $file.Journal -Force
         $rows | Select-Object -Property StateToken, WeChatCode | Export-Csv -Path $file.Path -NoTypeInformation
         { & $sample -Path $file.Path } | Should -Throw '*does not have the columns*'
         @(Get-Sent).Count | Should -Be 5
@@ -352,9 +340,9 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
     It 'carries on after two crashes, with each code received once at most' {
         $rows = @(Get-BadRow -Count 250)
         $file = Export-Import -Row $rows
-        foreach ($size in 3000, 10000) {
+        foreach ($size in 10000, 30000) {
             $run = Start-Run -File $file
-            Wait-Size -Path $file.Failures -Size $size -IsOver { $run.HasExited }
+            Wait-Size -Path $file.Journal -Size $size -IsOver { $run.HasExited }
             $run.Kill()
             $run.WaitForExit()
             $run.Dispose()
@@ -372,7 +360,7 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
         @($received | Group-Object | Where-Object Count -GT 1).Count | Should -Be 0
 
         # What is not Unknown was received, and answered to the row whose code it was.
-        $failures = @(Import-Csv -Path $file.Failures)
+        $failures = @(Import-Csv -Path $file.Outcomes)
         $unknown = @($failures | Where-Object Outcome -EQ Unknown)
         # Twice the calls that may be in flight, and one, for each crash.
         $unknown.Count | Should -BeLessOrEqual 66
@@ -380,7 +368,7 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
         $rejected.Count + $unknown.Count | Should -Be 250
         $codes = [System.Collections.Generic.HashSet[string]]::new([string[]]$received)
         @($rows | Where-Object { $rejected.Contains($_.Id) -and -not $codes.Contains($_.WeChatCode) }).Count | Should -Be 0
-        $text = [System.IO.File]::ReadAllText($file.Failures) + [System.IO.File]::ReadAllText($file.Journal)
+        $text = [System.IO.File]::ReadAllText($file.Outcomes) + [System.IO.File]::ReadAllText($file.Journal)
         $text | Should -Not -Match 'canary'
     }
 
@@ -390,7 +378,7 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
         $received = @(Get-Received).Count
         $shell = New-Shell -Uri $uri -ThrottleLimit 16 -File $file
         $running = $shell.BeginInvoke()
-        Wait-Size -Path $file.Failures -Size 4000 -IsOver { $running.IsCompleted }
+        Wait-Size -Path $file.Journal -Size 12000 -IsOver { $running.IsCompleted }
         $shell.Stop()
         $shell.Runspace.Dispose()
         $shell.Dispose()
@@ -428,12 +416,12 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
             $listener.Stop()
         }
 
-        $failures = @(Import-Csv -Path $file.Failures)
+        $failures = @(Import-Csv -Path $file.Outcomes)
         $failures.Id | Should -Be 'no-1'
         $failures.Outcome | Should -Be 'Unknown'
         $failures.ErrorId | Should -Be 'EiamOutcomeUnknown'
         $failures.Message | Should -Not -BeLike 'Was handed over*'
-        @(Import-Csv -Path $file.Journal).Count | Should -Be 1
+        @(Import-Csv -Path $file.Journal).Outcome | Should -Be @('Sent', 'Unknown')
         Assert-NoSecret -File $file -Row $rows
     }
 
@@ -459,8 +447,8 @@ Describe 'bind-from-csv.ps1, when a run is ended in its middle' -Skip:$noServer 
         $file = Export-Import -Row $rows
         $null = & $sample -Path $file.Path -ThrottleLimit 32
         Disconnect-Eiam
-        @(Import-Csv -Path $file.Results).Id | Should -Be @($rows.Id -like 'yes-*')
-        $failures = @(Import-Csv -Path $file.Failures)
+        @(Import-Csv -Path $file.Outcomes | Where-Object Outcome -EQ Answered).Id | Should -Be @($rows.Id -like 'yes-*')
+        $failures = @(Import-Csv -Path $file.Outcomes)
         @($failures | Where-Object Outcome -EQ NotSent).Id | Should -Be @($rows.Id -like 'empty-*')
         @($failures | Where-Object Outcome -EQ Rejected).Id | Should -Be @($rows.Id -like 'no-*')
     }

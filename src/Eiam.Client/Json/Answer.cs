@@ -1,7 +1,6 @@
 using System;
 using System.Security;
 using System.Text.Json;
-using Eiam.Client.Secrets;
 
 namespace Eiam.Client.Json;
 
@@ -16,5 +15,6 @@ public readonly record struct Answer(JsonElement Json, DateTimeOffset ReceivedAt
     /// <returns>The part, with the same time and owner.</returns>
     public Answer Of(JsonElement part) => this with { Json = part };
 
-    internal SecureString Secret(string text) => TokenOrigin.Mark(SecretText.ToSecure(text), Owner);
+    // One that stands in no property of a result, which would say whose it is.
+    internal SecureString? ToSecret() => JsonValue.ToSecret(Json) is { } secret ? TokenOrigin.Mark(secret, Owner) : null;
 }

@@ -76,9 +76,9 @@ internal static class AnyValue
                 return items.ToArray();
             case JsonValueKind.String when secret:
             case JsonValueKind.Number when secret:
-                return JsonValue.ToSecret(answer);
+                return answer.ToSecret();
             case JsonValueKind.String:
-                return JsonValue.TryText(value) is not { } text ? null : JsonValue.NamesSecret(text) ? JsonValue.ToSecret(answer) : text;
+                return JsonValue.TryText(value) is not { } text ? null : JsonValue.NamesSecret(text) ? answer.ToSecret() : text;
             case JsonValueKind.Number:
                 return value.TryGetInt64(out long whole) ? whole : value.TryGetDouble(out double number) ? number : value.GetRawText();
             case JsonValueKind.True:

@@ -107,8 +107,8 @@ internal static class JsonValue
     }
 
     /// <summary>A secret; null for an empty text and for what is neither text nor number.</summary>
-    public static SecureString? ToSecret(Answer answer) =>
-        answer.Json.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToText(answer.Json) is { Length: > 0 and <= SecretText.MaxLength } text ? answer.Secret(text) : null;
+    public static SecureString? ToSecret(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Number && ToText(value) is { Length: > 0 and <= SecretText.MaxLength } text ? SecretText.ToSecure(text) : null;
 
     /// <summary>A boolean, or the text of one in any case; null for anything else.</summary>
     public static bool? ToFlag(JsonElement value) => value.ValueKind switch
@@ -241,11 +241,11 @@ internal static class JsonValue
 
                 return items.ToArray();
             case JsonValueKind.String when secret:
-                return ToSecret(answer);
+                return answer.ToSecret();
             case JsonValueKind.String:
-                return TryText(value) is not { } text ? null : guarded && NamesSecret(text) ? ToSecret(answer) : text;
+                return TryText(value) is not { } text ? null : guarded && NamesSecret(text) ? answer.ToSecret() : text;
             case JsonValueKind.Number when secret:
-                return ToSecret(answer);
+                return answer.ToSecret();
             case JsonValueKind.Number:
                 if (value.TryGetInt64(out long whole))
                 {

@@ -29,7 +29,7 @@ internal sealed class ModelReader<TResult>
     public ModelReader<TResult> Text(string name, Action<TResult, string> set) => Map(name, static a => JsonValue.TryText(a.Json), set);
 
     /// <summary>Maps a field to a secret text.</summary>
-    public ModelReader<TResult> Secret(string name, Action<TResult, SecureString> set) => Map(name, JsonValue.ToSecret, set);
+    public ModelReader<TResult> Secret(string name, Action<TResult, SecureString> set) => Map(name, static a => JsonValue.ToSecret(a.Json), set);
 
     /// <summary>Maps a field to a whole number, sent as such or as its text.</summary>
     public ModelReader<TResult> Number(string name, Action<TResult, long> set) => Field(name, (result, answer) =>

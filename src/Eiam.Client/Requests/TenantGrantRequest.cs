@@ -20,7 +20,7 @@ internal sealed class TenantGrantRequest() : EiamRequest<TenantGrant>(Endpoints.
         _token.Read(answer).Value,
         answer.Json.TryGetProperty("expires_in", out JsonElement seconds) ? JsonValue.ToSeconds(seconds) : null,
         answer.Json.TryGetProperty("scope", out JsonElement scope) ? JsonValue.TryText(scope) : null,
-        answer.Json.TryGetProperty("id_token", out JsonElement idToken) ? JsonValue.ToSecret(answer.Of(idToken)) : null);
+        answer.Json.TryGetProperty("id_token", out JsonElement idToken) ? JsonValue.ToSecret(idToken) : null);
 }
 
 /// <summary>A tenant token and what came with it.</summary>

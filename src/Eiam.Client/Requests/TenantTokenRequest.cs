@@ -21,7 +21,7 @@ internal sealed class TenantTokenRequest() : EiamRequest<AccessToken>(Endpoints.
     /// <inheritdoc/>
     protected internal override AccessToken Read(Answer answer)
     {
-        SecureString token = JsonValue.ToSecret(answer.Of(JsonValue.Required(answer.Json, "access_token", JsonValueKind.String)))
+        SecureString token = JsonValue.ToSecret(JsonValue.Required(answer.Json, "access_token", JsonValueKind.String))
             ?? throw new JsonException("The access token is empty.");
         try
         {

@@ -103,9 +103,12 @@ internal sealed class RecordBinder
             : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names." : string.Empty;
     }
 
-    private static bool IsOf(PSObject record, Type type) => record.TypeNames.Count > 0 && (record.TypeNames[0] == type.FullName || record.TypeNames[0] == "Deserialized." + type.FullName);
+    // PowerShell keeps the names of every object that was asked for them in a weak table of its own, so that results are not.
+    private static string TypeName(PSObject record) => record.BaseObject is EiamResult result ? result.GetType().FullName! : record.TypeNames.FirstOrDefault() ?? string.Empty;
 
-    private static bool IsSerialized(PSObject record) => record.TypeNames.Count > 0 && record.TypeNames[0].StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
+    private static bool IsOf(PSObject record, Type type) => TypeName(record) is { } name && (name == type.FullName || name == "Deserialized." + type.FullName);
+
+    private static bool IsSerialized(PSObject record) => record.BaseObject is PSCustomObject && TypeName(record).StartsWith("Deserialized.Eiam.", StringComparison.Ordinal);
 
     /// <summary>Completes the parameters for a record.</summary>
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
@@ -120,7 +123,7 @@ internal sealed class RecordBinder
         bool isResult = _targets is not null && IsResult(record);
         if (isResult && _meant.Length > 0 && !_given.Contains(_targets![0]) && !Array.Exists(_meant, type => IsOf(record, type)) && record.Properties[_targets[0]] is not null)
         {
-            throw new ArgumentException($"{_targets[0]} is not taken from {SecretReader.Article(record.TypeNames[0].Split('.').Last())}, which only refers to what would be changed. Pipe that itself, or give -{_targets[0]} by name.", _targets[0]);
+            throw new ArgumentException($"{_targets[0]} is not taken from {SecretReader.Article(TypeName(record).Split('.').Last())}, which only refers to what would be changed. Pipe that itself, or give -{_targets[0]} by name.", _targets[0]);
         }
 
         foreach (RecordParameter parameter in _parameters)

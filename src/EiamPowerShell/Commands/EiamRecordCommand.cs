@@ -9,6 +9,8 @@ namespace EiamPowerShell.Commands;
 /// <summary>A cmdlet that takes records: from the pipeline or by name, objects or hashtables.</summary>
 public abstract class EiamRecordCommand : EiamSessionCommand
 {
+    private readonly RecordColumns _columns = new();
+
     /// <summary>The record: its properties fill the parameters of their names, and errors point at it. A session is used as -Session.</summary>
     [Parameter(ValueFromPipeline = true)]
     [FreeValue]
@@ -27,7 +29,7 @@ public abstract class EiamRecordCommand : EiamSessionCommand
     protected sealed override void ProcessRecord()
     {
         // Before anything else: the caller may reuse its row.
-        RecordCopy? record = RecordCopy.Of(InputObject, Binder.FindsSecretsIn(InputObject));
+        RecordCopy? record = RecordCopy.Of(InputObject, Binder.FindsSecretsIn(InputObject) ? _columns : null);
         if (record is not null)
         {
             record.PlainNames = Binder.PlainNames;

@@ -15,7 +15,7 @@ public sealed class EiamSandboxCode
     internal EiamSandboxCode(SandboxCode code, EiamSession session)
     {
         _code = code;
-        _text = TokenOrigin.Mark(SecretText.ToSecure(code.Code), session);
+        _text = Eiam.TokenOrigin.Mark(SecretText.ToSecure(code.Code), session);
     }
 
     /// <summary>The name of the kind, such as MiniProgramLogin or MfaSms.</summary>

@@ -1,6 +1,5 @@
 using System.Security;
 using Eiam;
-using Eiam.Client.Secrets;
 using EiamPowerShell.Errors;
 
 namespace EiamPowerShell.Sessions;

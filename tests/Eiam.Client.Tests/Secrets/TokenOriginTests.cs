@@ -57,7 +57,11 @@ public class TokenOriginTests
     private static async Task<LoginResult> BindAsync(object? owner)
     {
         using EiamClient client = new(Sample.Options(transport: StubTransport.Answering(200, Answer), owner: owner));
-        return await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+        LoginResult result = await client.SendAsync(Sample.Bind(), cancellationToken: TestContext.Current.CancellationToken);
+
+        // As whoever asked does with every result.
+        result.Session = owner;
+        return result;
     }
 
     private static SecureString[] Tokens(LoginResult result) =>

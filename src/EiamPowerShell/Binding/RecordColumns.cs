@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace EiamPowerShell.Binding;
+
+/// <summary>
+/// The columns of the rows of one pipeline, which are the same in most: their values are then taken one by one, for a tenth of what it costs to
+/// list the properties of an object or to have PowerShell copy it.
+/// </summary>
+internal sealed class RecordColumns
+{
+    private string[] _names = [];
+
+    /// <summary>Takes the values of a row as they are now; null where not all of it is plain values.</summary>
+    public RecordRow? Take(PSObject record)
+    {
+        object?[]? values = ValuesOf(record);
+        if (values is null)
+        {
+            List<string> names = [];
+            foreach (PSPropertyInfo property in record.Properties)
+            {
+                if (property is not PSNoteProperty || names.Count == RecordReader.MaxValues)
+                {
+                    return null;
+                }
+
+                names.Add(property.Name);
+            }
+
+            _names = [.. names];
+            values = ValuesOf(record)!;
+        }
+
+        return new RecordRow(record, _names, values);
+    }
+
+    private object?[]? ValuesOf(PSObject record)
+    {
+        if (_names.Length == 0)
+        {
+            return null;
+        }
+
+        object?[] values = new object?[_names.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (record.Properties[_names[i]] is not PSNoteProperty property)
+            {
+                return null;
+            }
+
+            values[i] = property.Value;
+        }
+
+        return values;
+    }
+}
+
+/// <summary>A row, and the values that it had when it was bound. Columns that the rows before did not have are read when it is looked at.</summary>
+internal sealed class RecordRow(PSObject record, string[] names, object?[] values)
+{
+    /// <summary>The row with the values that it had.</summary>
+    public PSObject Restore()
+    {
+        PSObject row = new();
+        for (int i = 0; i < names.Length; i++)
+        {
+            row.Properties.Add(new PSNoteProperty(names[i], values[i]), preValidated: true);
+        }
+
+        foreach (PSPropertyInfo property in record.Properties)
+        {
+            if (Array.IndexOf(names, property.Name) < 0)
+            {
+                row.Properties.Add(new PSNoteProperty(property.Name, RecordReader.Read(property)), preValidated: true);
+            }
+        }
+
+        return row;
+    }
+}
