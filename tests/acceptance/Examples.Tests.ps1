@@ -1,0 +1,136 @@
+#Requires -Modules @{ ModuleName = 'Pester'; ModuleVersion = '5.0' }
+
+# The examples of the help pages, run as they stand: each page in a runspace and a folder of its own, with what Examples.World.ps1 gives. An example fails that
+# writes an error, or asks, and does not say so in its text; and one that would reach a tenant.
+
+BeforeDiscovery {
+    $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'en-US')
+    $pages = Get-ChildItem -Path $folder -Filter *-Eiam*.md | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } }
+}
+
+BeforeAll {
+    $script:root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
+    $script:module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
+    Import-Module $module -Force
+    $script:kept = @{}
+    Get-ChildItem -Path Env:EIAM_* | ForEach-Object { $kept[$_.Name] = $_.Value; Remove-Item -Path "Env:$($_.Name)" }
+
+    # For an example that imports the module by name.
+    $script:modulePath = $env:PSModulePath
+    $env:PSModulePath = (Split-Path -Path $module) + [System.IO.Path]::PathSeparator + $env:PSModulePath
+
+    # The examples of a page: title, code, and the text that explains it.
+    function Get-Example {
+        param([string] $Path)
+        $examples = [regex]::Match([System.IO.File]::ReadAllText($Path).Replace("`r", ''), '(?ms)^## EXAMPLES$(.*?)^## ').Groups[1].Value
+        foreach ($part in $examples -split '(?m)^### ' | Select-Object -Skip 1) {
+            $title, $rest = $part -split '\n', 2
+            $fence = '(?ms)^```powershell\n(.*?)^```$'
+            [pscustomobject]@{
+                Title = $title
+                Code  = ([regex]::Matches($rest, $fence) | ForEach-Object { $_.Groups[1].Value }) -join "`n"
+                Text  = $title + ' ' + ($rest -replace $fence)
+            }
+        }
+    }
+
+    function Open-World {
+        param([string] $Folder)
+        $state = [initialsessionstate]::CreateDefault2()
+        $state.ImportPSModule($module)
+        $runspace = [runspacefactory]::CreateRunspace($state)
+        $runspace.ThreadOptions = 'ReuseThread'
+        $runspace.Open()
+        $started = Invoke-InWorld -Runspace $runspace -Code "Set-Location -LiteralPath '$Folder'; . '$(Join-Path $PSScriptRoot Examples.World.ps1)'"
+        if ($started) {
+            throw $started[0]
+        }
+
+        $runspace
+    }
+
+    # The errors of a script, written or thrown. Its output is formatted, since a view can fail too.
+    function Invoke-InWorld {
+        param([System.Management.Automation.Runspaces.Runspace] $Runspace, [string] $Code)
+        $shell = [powershell]::Create()
+        $shell.Runspace = $Runspace
+        try {
+            $null = $shell.AddScript($Code).AddCommand('Out-String').Invoke()
+            $shell.Streams.Error
+        }
+        catch {
+            $_.Exception.InnerException.ErrorRecord
+        }
+        finally {
+            $shell.Dispose()
+        }
+    }
+
+    # Runs an example line by line: a line that asks fails where nobody is there to answer, and is run again without the question.
+    function Invoke-Example {
+        param([System.Management.Automation.Runspaces.Runspace] $Runspace, [string] $Code)
+        $run = [pscustomobject]@{ Errors = @(); Asked = $false }
+        foreach ($line in [scriptblock]::Create($Code).Ast.EndBlock.Statements.Extent.Text) {
+            $errors = @(Invoke-InWorld -Runspace $Runspace -Code $line)
+            if ($errors | Where-Object { $_.Exception.GetBaseException() -is [System.Management.Automation.Host.HostException] }) {
+                $run.Asked = $true
+                $errors = @(Invoke-InWorld -Runspace $Runspace -Code "& { `$ConfirmPreference = 'None'; $($line -replace ' -Confirm(?![:\w])') }")
+            }
+
+            $run.Errors += $errors
+        }
+
+        $run
+    }
+}
+
+AfterAll {
+    $env:PSModulePath = $modulePath
+    $kept.Keys | ForEach-Object { Set-Item -Path "Env:$_" -Value $kept[$_] }
+    Get-EiamSession | Disconnect-Eiam
+}
+
+Describe 'The examples of <Name>' -ForEach $pages {
+    BeforeAll {
+        $script:world = Open-World -Folder (New-Item -ItemType Directory -Path (Join-Path $TestDrive $Name))
+    }
+
+    AfterAll {
+        $null = Invoke-InWorld -Runspace $world -Code 'Get-EiamSession | Disconnect-Eiam'
+        $world.Dispose()
+        Get-ChildItem -Path Env:EIAM_* | Remove-Item
+    }
+
+    It 'do what they say' {
+        $examples = @(Get-Example -Path $Path)
+        $examples | Should -Not -BeNullOrEmpty
+        $problems = foreach ($example in $examples) {
+            if (-not $example.Code) {
+                "$($example.Title): there is no code."
+            }
+
+            # The one thing that Windows PowerShell does not have.
+            if ($example.Code -match ' -Parallel ' -and $PSVersionTable.PSVersion.Major -lt 7) {
+                continue
+            }
+
+            $run = Invoke-Example -Runspace $world -Code $example.Code
+            if ($example.Text -notmatch '\b(errors?|fails?|failed)\b') {
+                $run.Errors | ForEach-Object { "$($example.Title): $_" }
+            }
+
+            if ($run.Asked -ne ($example.Text -cmatch '\bAsks\b')) {
+                "$($example.Title): it asks: $($run.Asked). Its text says something else."
+            }
+
+            # Nothing is sent to a tenant: an example that connects to one does no more, and its session ends with it. Connecting sends nothing.
+            $tenants = 'Get-EiamSession | Where-Object { -not $_.Sandbox } | ForEach-Object { $_ | Disconnect-Eiam; throw "it connects to a tenant" }'
+            if (Invoke-InWorld -Runspace $world -Code $tenants) {
+                [regex]::Matches($example.Code, '\b\w+-Eiam\w*\b') | ForEach-Object Value | Where-Object { $_ -ne 'Connect-Eiam' } |
+                    ForEach-Object { "$($example.Title): $_ would reach a tenant. Connect to a sandbox." }
+            }
+        }
+
+        $problems | Should -BeNullOrEmpty
+    }
+}
