@@ -13,7 +13,7 @@ namespace EiamPowerShell.Tests;
 /// <summary>
 /// That the help pages have the examples that they should, read and not run: Examples.Tests.ps1 of the acceptance suite runs them.
 /// </summary>
-public class ExampleTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests.Prepared>
+public class ExampleTests(ExampleTests.Binder binder) : IClassFixture<ExampleTests.Binder>
 {
     private static readonly Regex Section = new("^## EXAMPLES\n(.*?)^## ", RegexOptions.Multiline | RegexOptions.Singleline);
     private static readonly Regex Heading = new("^### ", RegexOptions.Multiline);
@@ -23,18 +23,18 @@ public class ExampleTests(RulesTests.Prepared prepared) : IClassFixture<RulesTes
     [MemberData(nameof(RulesTests.Cmdlets), MemberType = typeof(RulesTests))]
     public void Every_parameter_set_has_an_example(string name)
     {
-        CmdletInfo cmdlet = Cmdlet(name) ?? throw new InvalidOperationException(name);
-        IEnumerable<string?> shown = Calls(name).Where(c => c.GetCommandName() == name).Select(c => ParameterSetOf(cmdlet, c));
-        Assert.Empty(cmdlet.ParameterSets.Select(s => s.Name).Except(shown));
+        IEnumerable<string?> shown = Calls(name).Where(c => c.GetCommandName() == name).Select(ParameterSetOf);
+        Assert.Empty(binder.Cmdlets[name].ParameterSets.Select(s => s.Name).Except(shown));
     }
 
     [Theory]
     [MemberData(nameof(RulesTests.Cmdlets), MemberType = typeof(RulesTests))]
     public void Every_call_of_an_example_can_be_bound(string name)
     {
-        foreach (CommandAst call in Calls(name).Where(c => Cmdlet(c.GetCommandName()) is not null))
+        foreach (CommandAst call in Calls(name).Where(c => binder.Cmdlets.ContainsKey(c.GetCommandName() ?? string.Empty)))
         {
-            Assert.True(Bind(call).BindingExceptions.Count == 0, $"{call}: {string.Join(' ', Bind(call).BindingExceptions.Values.Select(e => e.BindingException.Message))}");
+            string[] refused = [.. binder.Bind(call).BindingExceptions.Values.Select(e => e.BindingException.Message)];
+            Assert.True(refused.Length == 0, $"{call}: {string.Join(' ', refused)}");
         }
     }
 
@@ -69,21 +69,31 @@ public class ExampleTests(RulesTests.Prepared prepared) : IClassFixture<RulesTes
         }
     }
 
-    private CmdletInfo? Cmdlet(string? name) =>
-        prepared.Engine.Run("Get-Command -Module EiamPowerShell -Name $args[0] -ErrorAction Ignore", name ?? string.Empty).Clean().Output.SingleOrDefault()?.BaseObject as CmdletInfo;
-
-    private StaticBindingResult Bind(CommandAst call) =>
-        (StaticBindingResult)prepared.Engine.Run("[System.Management.Automation.Language.StaticParameterBinder]::BindCommand($args[0], $true)", call).Single.BaseObject;
-
     /// <summary>
     /// The set that a call shows: the only one that has all its parameters, or else the default one. What comes down the pipeline is not known here,
     /// and can ask for another set: a call behind a pipe shows a set by its own parameters alone.
     /// </summary>
-    private string? ParameterSetOf(CmdletInfo cmdlet, CommandAst call)
+    private string? ParameterSetOf(CommandAst call)
     {
-        IEnumerable<string> given = Bind(call).BoundParameters.Keys;
+        CmdletInfo cmdlet = binder.Cmdlets[call.GetCommandName()];
+        IEnumerable<string> given = binder.Bind(call).BoundParameters.Keys;
         string[] fitting = [.. cmdlet.ParameterSets.Where(s => !given.Except(s.Parameters.Select(p => p.Name)).Any()).Select(s => s.Name)];
         bool piped = call.Parent is PipelineAst pipeline && pipeline.PipelineElements[0] != call;
         return fitting.Length == 1 ? fitting[0] : fitting.FirstOrDefault(s => !piped && s == cmdlet.DefaultParameterSet);
+    }
+
+    /// <summary>The cmdlets, and the engine that binds calls of them: one for all pages.</summary>
+    public sealed class Binder : IDisposable
+    {
+        private readonly PowerShellEngine _engine = new();
+
+        public Binder() => Cmdlets = _engine.Run("Get-Command -Module EiamPowerShell").Clean().Output.Select(o => (CmdletInfo)o.BaseObject).ToDictionary(c => c.Name);
+
+        internal Dictionary<string, CmdletInfo> Cmdlets { get; }
+
+        public void Dispose() => _engine.Dispose();
+
+        internal StaticBindingResult Bind(CommandAst call) =>
+            (StaticBindingResult)_engine.Run("[System.Management.Automation.Language.StaticParameterBinder]::BindCommand($args[0], $true)", call).Single.BaseObject;
     }
 }
