@@ -3,11 +3,6 @@
 # The examples of the help pages, run as they stand: each page in a runspace and a folder of its own, with what Examples.World.ps1 gives. An example that writes
 # an error or a warning, or asks, says so in its text ("fails with", "warning", "Asks"), and one that says so does it. None may reach a tenant.
 
-BeforeDiscovery {
-    $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'en-US')
-    $pages = Get-ChildItem -Path $folder -Filter *-Eiam*.md | ForEach-Object { @{ Name = $_.BaseName; Path = $_.FullName } }
-}
-
 BeforeAll {
     $script:root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
     $script:module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
@@ -91,26 +86,18 @@ AfterAll {
     Get-EiamSession | Disconnect-Eiam
 }
 
-Describe 'The examples of <Name>' -ForEach $pages {
-    BeforeAll {
-        $script:world = Open-World -Folder (New-Item -ItemType Directory -Path (Join-Path $TestDrive $Name))
-    }
-
-    AfterAll {
+Describe 'The examples of a help page' {
+    AfterEach {
         $null = Invoke-InWorld -Runspace $world -Code 'Get-EiamSession | Disconnect-Eiam'
         $world.Dispose()
         Get-ChildItem -Path Env:EIAM_* | Remove-Item
     }
 
-    It 'do what they say' {
-        $examples = @(Get-Example -Path $Path)
+    It 'do what they say: <_.BaseName>' -ForEach (Get-ChildItem -Path ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'docs', 'en-US')) -Filter *-Eiam*.md) {
+        $examples = @(Get-Example -Path $_.FullName)
         $examples | Should -Not -BeNullOrEmpty
+        $script:world = Open-World -Folder (New-Item -ItemType Directory -Path (Join-Path $TestDrive $_.BaseName))
         $problems = foreach ($example in $examples) {
-            if (-not $example.Code) {
-                "$($example.Title): there is no code."
-                continue
-            }
-
             # The one thing that Windows PowerShell does not have.
             if ($example.Code -match ' -Parallel ' -and $PSVersionTable.PSVersion.Major -lt 7) {
                 continue
@@ -118,12 +105,13 @@ Describe 'The examples of <Name>' -ForEach $pages {
 
             # Connecting sends nothing. An example that connects to a tenant does no more than that, and its session ends with it.
             $others = [regex]::Matches($example.Code, '\b\w+-Eiam\w*') | ForEach-Object Value | Where-Object { $_ -ne 'Connect-Eiam' }
-            if ($others -and $example.Code -match 'Connect-Eiam(?!.* -Sandbox)') {
+            if ($others -and $example.Code -match '\bConnect-Eiam(?!.* -Sandbox)') {
                 "$($example.Title): $others would reach a tenant. Connect to a sandbox."
                 continue
             }
 
             $run = Invoke-Example -Runspace $world -Code $example.Code
+            $null = Invoke-InWorld -Runspace $world -Code 'Get-EiamSession | Where-Object { -not $_.Sandbox } | Disconnect-Eiam'
             $seen = @{
                 'fails with' = $run.Errors
                 'warning'    = $run.Warnings
@@ -134,8 +122,6 @@ Describe 'The examples of <Name>' -ForEach $pages {
                     "$($example.Title): its text and what it does differ. '$word': $($seen[$word] -join '; ')"
                 }
             }
-
-            $null = Invoke-InWorld -Runspace $world -Code 'Get-EiamSession | Where-Object { -not $_.Sandbox } | Disconnect-Eiam'
         }
 
         $problems | Should -BeNullOrEmpty
