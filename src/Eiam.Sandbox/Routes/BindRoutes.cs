@@ -43,10 +43,7 @@ internal static class BindRoutes
             withIdToken: kind != SandboxCodeKind.AlipayPhone);
     }
 
-    /// <summary>
-    /// Binds by a code that was sent to a mobile or an address; registers a user where there is none. A user has to have a mobile here, so that none is
-    /// registered by an address.
-    /// </summary>
+    /// <summary>Binds by a code that was sent to a mobile or an address; registers a user where there is none.</summary>
     private static Answer ByCode(RouteContext context, SandboxCodeKind sms, SandboxCodeKind email, bool register)
     {
         if (context.OptionalText(Mobile) is { } number)
@@ -62,9 +59,15 @@ internal static class BindRoutes
             return BindTo(context, owner ?? context.State.Users.Add(new SandboxUserOptions { Mobile = mobile }, context.Now));
         }
 
-        SandboxUser user = context.State.Users.FindByEmail(context.RequiredText(Email)) ?? throw SdkErrors.UserNotFound();
-        context.TakeCode(email, VerifyCode, user.Email);
-        return BindTo(context, user);
+        string address = context.RequiredText(Email);
+        SandboxUser? user = context.State.Users.FindByEmail(address);
+        if (user is null && !register)
+        {
+            throw SdkErrors.UserNotFound();
+        }
+
+        context.TakeCode(email, VerifyCode, user?.Email ?? address);
+        return BindTo(context, user ?? context.State.Users.Register(address, context.Now));
     }
 
     private static Answer ByPassword(RouteContext context)

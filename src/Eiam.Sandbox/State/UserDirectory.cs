@@ -72,6 +72,10 @@ internal sealed class UserDirectory
         return user;
     }
 
+    /// <summary>Adds a user who registered by an e-mail address, and is named after it. There is no mobile.</summary>
+    internal SandboxUser Register(string email, DateTimeOffset now) =>
+        Create(new UserProfile { UserName = Unused(email), Mobile = string.Empty, Email = email, UpdatedAt = now }, password: null, mustChange: false);
+
     /// <summary>Adds a user whose id and keys are free.</summary>
     internal void Add(SandboxUser user)
     {
@@ -146,19 +150,24 @@ internal sealed class UserDirectory
             : stored;
     }
 
+    /// <summary>The name, with a number behind it should somebody else have it.</summary>
+    private string Unused(string name)
+    {
+        string unused = name;
+        for (int i = 2; _byUserName.ContainsKey(unused); i++)
+        {
+            unused = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", name, i);
+        }
+
+        return unused;
+    }
+
     /// <summary>The name that was asked for, else the mobile's digits; with a number behind them should somebody else be named like that.</summary>
     private string FreeUserName(string? userName, string mobile)
     {
         if (userName is null)
         {
-            string digits = MobileNumber.National(mobile);
-            string name = digits;
-            for (int i = 2; _byUserName.ContainsKey(name); i++)
-            {
-                name = string.Format(CultureInfo.InvariantCulture, "{0}-{1}", digits, i);
-            }
-
-            return name;
+            return Unused(MobileNumber.National(mobile));
         }
 
         if (string.IsNullOrWhiteSpace(userName))
