@@ -156,14 +156,46 @@ function Repair-Maml {
     $xml.Save($Path)
 }
 
+# A page with the texts in it that it refers to.
+function Expand-Page {
+    param([string] $Text, [hashtable] $Shared)
+    [regex]::Replace($Text, 'See \[[^\]]+\]\(\.\./shared-texts\.md#([^)]+)\)\.', {
+            param($match)
+            $anchor = $match.Groups[1].Value
+            if (-not $Shared.ContainsKey($anchor)) {
+                throw "docs/shared-texts.md has no heading for #$anchor."
+            }
+
+            $Shared[$anchor]
+        })
+}
+
+# The texts of docs/shared-texts.md by the anchor of their heading, which is made as GitHub makes it.
+function Get-SharedText {
+    $texts = @{}
+    $file = [System.IO.Path]::Combine($root, 'docs', 'shared-texts.md')
+    foreach ($section in [System.IO.File]::ReadAllText($file) -split '(?m)^## ' | Select-Object -Skip 1) {
+        $heading, $text = $section -split '\r?\n', 2
+        $texts[($heading.ToLowerInvariant() -replace '[^\w -]' -replace ' ', '-')] = $text.Trim()
+    }
+
+    $texts
+}
+
 function Invoke-DocsTask {
     if (-not (Test-Tool -Name Microsoft.PowerShell.PlatyPS -TaskName Docs)) {
         return
     }
 
     Import-Module Microsoft.PowerShell.PlatyPS
-    $pages = Get-ChildItem -Path ([System.IO.Path]::Combine($root, 'docs', 'en-US')) -Filter '*-*.md'
-    $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
+    $folder = New-Item -Path (Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())) -ItemType Directory
+    $shared = Get-SharedText
+    $pages = foreach ($page in Get-ChildItem -Path ([System.IO.Path]::Combine($root, 'docs', 'en-US')) -Filter '*-*.md') {
+        $whole = Join-Path $folder.FullName $page.Name
+        [System.IO.File]::WriteAllText($whole, (Expand-Page -Text ([System.IO.File]::ReadAllText($page.FullName)) -Shared $shared))
+        Get-Item -Path $whole
+    }
+
     $read = $pages | Import-MarkdownCommandHelp
     $read | Export-MamlCommandHelp -OutputFolder $folder -Force | Out-Null
     $target = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell', 'en-US')
