@@ -113,6 +113,11 @@ function Repair-Maml {
     $xml.Load($Path)
     # Get-Help offers to open a page online wherever there are related links: those without a page are told in the notes.
     foreach ($links in @($xml.SelectNodes('//*[local-name()="relatedLinks"]'))) {
+        # PlatyPS makes one of the HelpUri; the page has its own, for who reads it as it is.
+        foreach ($again in @($links.SelectNodes('*[*[local-name()="linkText"] = "Online Version"]') | Select-Object -Skip 1)) {
+            $null = $links.RemoveChild($again)
+        }
+
         $online = $links.SelectSingleNode('*[*[local-name()="linkText"] = "Online Version"]')
         foreach ($uri in @($links.SelectNodes('*/*[local-name()="uri" and not(starts-with(., "https://"))]'))) {
             $null = $uri.ParentNode.RemoveChild($uri)

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Management.Automation;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
@@ -9,13 +11,15 @@ using Xunit;
 namespace EiamPowerShell.Tests;
 
 /// <summary>What the pages of docs/en-US have to say, each for itself and together. Whether Get-Help shows it, <see cref="RulesTests"/> ask.</summary>
-public class HelpPageTests
+public class HelpPageTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests.Prepared>
 {
     // Above this, a text that stands twice is one that will say two things some day.
     private const int LongestRepeatedText = 60;
 
     private static readonly Regex Parameter = new("^### -(?<name>\\w+)\n\n(?<text>.*?)\n*```yaml\n(?<yaml>.*?)\n```", RegexOptions.Multiline | RegexOptions.Singleline);
     private static readonly Regex Reference = new(@"See \[[^\]]+\]\(\.\./shared-texts\.md#(?<anchor>[^)]+)\)\.");
+    private static readonly Regex ApiPage = new(@"\b(?<site>EIAM|CIAM|T|HW):(?<page>[a-zA-Z][\w/-]*(\.html)?)");
+    private static readonly Regex Link = new(@"^- \[(?<text>.+?)\]\((?<address>.+?)\)$", RegexOptions.Multiline);
     private static readonly Regex Heading = new("^## (?<heading>.+)\n\n(?<text>[^#]+)", RegexOptions.Multiline);
 
     private static readonly string Docs = Path.Combine(TestPaths.RepositoryRoot, "docs");
@@ -55,6 +59,49 @@ public class HelpPageTests
         });
     }
 
+    [Fact]
+    public void HelpUri_of_page_and_cmdlet_are_one_and_the_first_link()
+    {
+        Assert.All(Pages, page =>
+        {
+            string uri = Cmdlet(page).GetCustomAttribute<CmdletAttribute>()!.HelpUri ?? string.Empty;
+            Assert.Equal(uri, page.HelpUri);
+            Assert.Equal(uri.Length == 0 ? [] : [uri], page.Links.Where(l => l.Text == "Online Version").Select(l => l.Address));
+            Assert.True(uri.Length == 0 || page.Links[0].Address == uri, page.Name + " has its page online as the first link.");
+        });
+    }
+
+    [Fact]
+    public void A_page_of_the_API_that_is_named_stands_there_with_its_address() => Assert.All(Pages, page =>
+    {
+        string addresses = page.Section("NOTES") + '\n' + page.Section("RELATED LINKS");
+        string own = page.Text.Replace(page.Section("EXAMPLES"), string.Empty, StringComparison.Ordinal);
+        Assert.All(ApiPage.Matches(own), m => Assert.Contains(Address(m.Value), addresses, StringComparison.Ordinal));
+    });
+
+    /// <summary>The address of one of the vendor's pages, which the endpoints' sources and the help pages shorten.</summary>
+    internal static string Address(string source)
+    {
+        Match match = ApiPage.Match(source);
+        string page = match.Groups["page"].Value;
+        return match.Groups["site"].Value switch
+        {
+            "EIAM" => "https://open.bccastle.com/en/development/eiam/" + page,
+            "CIAM" => "https://open.bccastle.com/en/development/ciam/api/v2/sdk/" + page,
+            "T" => $"https://open.bccastle.com/en/development/eiam/api/{page}.html",
+            _ => $"https://support.huaweicloud.com/intl/en-us/api-oneaccess/{page}.html",
+        };
+    }
+
+    /// <summary>What a cmdlet's page says online help is, and the links and notes of the page.</summary>
+    internal static (string HelpUri, string Links) Online(string cmdlet)
+    {
+        Page page = Pages.Single(p => p.Name == cmdlet);
+        return (page.HelpUri, page.Section("RELATED LINKS"));
+    }
+
+    private Type Cmdlet(Page page) => ((CmdletInfo)prepared.Engine.Run("Get-Command $args[0]", page.Name).Single.BaseObject).ImplementingType;
+
     // What the page says itself, beside what it refers to.
     private static string Own(string text) => Reference.Replace(text, string.Empty).Trim();
 
@@ -71,6 +118,10 @@ public class HelpPageTests
             string text = HelpPageTests.Read(path);
             return new(Path.GetFileNameWithoutExtension(path), text, [.. Parameter.Matches(text).Select(m => (m.Groups["name"].Value, m.Groups["text"].Value, m.Groups["yaml"].Value))]);
         }
+
+        public string HelpUri => Regex.Match(Text, "^HelpUri: (.*)$", RegexOptions.Multiline).Groups[1].Value.Trim('\'');
+
+        public (string Text, string Address)[] Links => [.. Link.Matches(Section("RELATED LINKS")).Select(m => (m.Groups["text"].Value, m.Groups["address"].Value))];
 
         public string Section(string name) => Regex.Match(Text, $"^## {name}\n(.*?)(^## |\\z)", RegexOptions.Multiline | RegexOptions.Singleline).Groups[1].Value.Trim();
     }
