@@ -164,15 +164,16 @@ function Repair-Maml {
 # A page with the texts in it that it refers to.
 function Expand-Page {
     param([string] $Text, [hashtable] $Shared)
-    [regex]::Replace($Text, 'See \[[^\]]+\]\(\.\./shared-texts\.md#([^)]+)\)\.', {
-            param($match)
-            $anchor = $match.Groups[1].Value
-            if (-not $Shared.ContainsKey($anchor)) {
-                throw "docs/shared-texts.md has no heading for #$anchor."
-            }
+    foreach ($reference in [regex]::Matches($Text, 'See \[[^\]]+\]\(\.\./shared-texts\.md#([^)]+)\)\.')) {
+        $anchor = $reference.Groups[1].Value
+        if (-not $Shared.ContainsKey($anchor)) {
+            throw "docs/shared-texts.md has no heading for #$anchor."
+        }
 
-            $Shared[$anchor]
-        })
+        $Text = $Text.Replace($reference.Value, $Shared[$anchor])
+    }
+
+    $Text
 }
 
 # The texts of docs/shared-texts.md by the anchor of their heading, which is made as GitHub makes it.
