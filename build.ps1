@@ -151,6 +151,11 @@ function Repair-Maml {
     $xml.Load($Path)
     # Get-Help offers to open a page online wherever there are related links: those without a page are told in the notes.
     foreach ($links in @($xml.SelectNodes('//*[local-name()="relatedLinks"]'))) {
+        # PlatyPS makes one of the HelpUri; the page has its own, for who reads it as it is.
+        foreach ($again in @($links.SelectNodes('*[*[local-name()="linkText"] = "Online Version"]') | Select-Object -Skip 1)) {
+            $null = $links.RemoveChild($again)
+        }
+
         $online = $links.SelectSingleNode('*[*[local-name()="linkText"] = "Online Version"]')
         foreach ($uri in @($links.SelectNodes('*/*[local-name()="uri" and not(starts-with(., "https://"))]'))) {
             $null = $uri.ParentNode.RemoveChild($uri)
@@ -194,14 +199,47 @@ function Repair-Maml {
     $xml.Save($Path)
 }
 
+# A page with the texts in it that it refers to.
+function Expand-Page {
+    param([string] $Text, [hashtable] $Shared)
+    foreach ($reference in [regex]::Matches($Text, 'See \[[^\]]+\]\(\.\./shared-texts\.md#([^)]+)\)\.')) {
+        $anchor = $reference.Groups[1].Value
+        if (-not $Shared.ContainsKey($anchor)) {
+            throw "docs/shared-texts.md has no heading for #$anchor."
+        }
+
+        $Text = $Text.Replace($reference.Value, $Shared[$anchor])
+    }
+
+    $Text
+}
+
+# The texts of docs/shared-texts.md by the anchor of their heading, which is made as GitHub makes it.
+function Get-SharedText {
+    $texts = @{}
+    $file = [System.IO.Path]::Combine($root, 'docs', 'shared-texts.md')
+    foreach ($section in [System.IO.File]::ReadAllText($file) -split '(?m)^## ' | Select-Object -Skip 1) {
+        $heading, $text = $section -split '\r?\n', 2
+        $texts[($heading.ToLowerInvariant() -replace '[^\w -]' -replace ' ', '-')] = $text.Trim()
+    }
+
+    $texts
+}
+
 function Invoke-DocsTask {
     if (-not (Test-Tool -Name Microsoft.PowerShell.PlatyPS -TaskName Docs)) {
         return
     }
 
     Import-Module Microsoft.PowerShell.PlatyPS
-    $pages = Get-ChildItem -Path ([System.IO.Path]::Combine($root, 'docs', 'en-US')) -Filter '*-*.md'
-    $folder = Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())
+    $folder = New-Item -Path (Join-Path ([System.IO.Path]::GetTempPath()) ([System.IO.Path]::GetRandomFileName())) -ItemType Directory
+    $shared = Get-SharedText
+    $pages = foreach ($page in Get-ChildItem -Path ([System.IO.Path]::Combine($root, 'docs', 'en-US')) -Filter '*-*.md') {
+        $whole = Join-Path $folder.FullName $page.Name
+        [System.IO.File]::WriteAllText($whole, (Expand-Page -Text ([System.IO.File]::ReadAllText($page.FullName)) -Shared $shared))
+        Get-Item -Path $whole
+    }
+
     $read = $pages | Import-MarkdownCommandHelp
     $read | Export-MamlCommandHelp -OutputFolder $folder -Force | Out-Null
     $target = [System.IO.Path]::Combine($root, 'src', 'EiamPowerShell', 'en-US')

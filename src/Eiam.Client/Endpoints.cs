@@ -41,7 +41,7 @@ public static class Endpoints
 
     /// <summary>Logs in with the code of an Alipay mini program, or starts a bind flow.</summary>
     public static Endpoint AlipayMiniProgramLogin { get; } = Post(
-        "/api/v2/sdk/login/alipay-miniprogram", Credential.None, Repeatability.OneTime, "Log in with an Alipay mini-program code", "CIAM:mini-program/alipay/*", Certainty.DocumentedForCiam);
+        "/api/v2/sdk/login/alipay-miniprogram", Credential.None, Repeatability.OneTime, "Log in with an Alipay mini-program code", "CIAM:mini-program/alipay/login-by-alipay-mini.html", Certainty.DocumentedForCiam);
 
     /// <summary>Binds the social account of a login by a code that was sent.</summary>
     public static Endpoint SocialBind { get; } = Post(
@@ -57,11 +57,11 @@ public static class Endpoints
 
     /// <summary>Binds a platform user by the phone that an Alipay mini program was given.</summary>
     public static Endpoint AlipayMobileBind { get; } = Post(
-        "/api/v2/sdk/social/alipay-mini-mobile-bind", Credential.StateToken, Repeatability.OneTime, "Bind the user of an Alipay phone", "CIAM:mini-program/alipay/*", Certainty.DocumentedForCiam);
+        "/api/v2/sdk/social/alipay-mini-mobile-bind", Credential.StateToken, Repeatability.OneTime, "Bind the user of an Alipay phone", "CIAM:mini-program/alipay/bind-alipay-mobile.html", Certainty.DocumentedForCiam);
 
     /// <summary>The same, and registers a user where none has the phone.</summary>
     public static Endpoint AlipayMobileRegisterBind { get; } = Post(
-        "/api/v2/sdk/social/alipay-mini-mobile-register-bind", Credential.StateToken, Repeatability.OneTime, "Bind or register the user of an Alipay phone", "CIAM:mini-program/alipay/*", Certainty.DocumentedForCiam);
+        "/api/v2/sdk/social/alipay-mini-mobile-register-bind", Credential.StateToken, Repeatability.OneTime, "Bind or register the user of an Alipay phone", "CIAM:mini-program/alipay/bind-alipay-mobile-at-login-or-register.html", Certainty.DocumentedForCiam);
 
     /// <summary>Unbinds a social account of the signed-in user by its own id.</summary>
     public static Endpoint SocialUnbindAccount { get; } = Silent(

@@ -82,6 +82,24 @@ public class CompletenessTests(CompletenessTests.RowRuns rows) : IClassFixture<C
     }
 
     [Fact]
+    public void Online_help_is_the_page_of_a_call_and_the_others_are_links()
+    {
+        const string token = "POST /api/v2/tenant/token";
+        ILookup<string, Row> called = Enumerable.Range(0, CmdletRows.All.Count)
+            .SelectMany(row => rows.Of(row).Called.Select(e => (CmdletRows.All[row].Cmdlet, Endpoint: e))).ToLookup(c => c.Cmdlet, c => c.Endpoint);
+        foreach (string cmdlet in CmdletRows.All.Select(r => r.Cmdlet).Distinct().Where(c => c != "Invoke-EiamRestMethod"))
+        {
+            (string uri, string links) = HelpPageTests.Online(cmdlet);
+            string[] addresses = [.. called[cmdlet].Select(e => HelpPageTests.Address(e.Source))];
+            Assert.True(addresses.Length == 0 ? uri.Length == 0 : addresses.Contains(uri), $"{cmdlet}: '{uri}' is not the page of a call.");
+            Assert.All(called[cmdlet].Where(e => e.Name != token), e => Assert.Contains($"({HelpPageTests.Address(e.Source)})", links, StringComparison.Ordinal));
+        }
+
+        // It makes any call.
+        Assert.Equal("https://open.bccastle.com/en/development/eiam/", HelpPageTests.Online("Invoke-EiamRestMethod").HelpUri);
+    }
+
+    [Fact]
     public void Every_endpoint_is_called_by_a_row()
     {
         IEnumerable<string> called = Enumerable.Range(0, CmdletRows.All.Count).SelectMany(row => rows.Of(row).Called).Select(e => e.Name).Distinct();

@@ -61,6 +61,9 @@ public class RulesTests(RulesTests.Prepared prepared) : IClassFixture<RulesTests
         Assert.True(
             engine.Run("$links = @((Get-Help $args[0]).relatedLinks.navigationLink | Where-Object { $_ }); $links.Count -eq 0 -or $links[0].uri -like 'https://*'", name).Single.BaseObject is true,
             "The first link is a page online, or there are no links.");
+        Assert.Equal(
+            All(engine).Single(c => c.Name == name).ImplementingType.GetCustomAttribute<CmdletAttribute>()!.HelpUri is { Length: > 0 } uri ? [uri] : [],
+            engine.Run("@((Get-Help $args[0]).relatedLinks.navigationLink | Where-Object linkText -EQ 'Online Version' | ForEach-Object uri)", name).Clean().Output.Select(o => o.ToString()));
     }
 
     [Theory]

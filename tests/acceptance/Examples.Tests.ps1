@@ -5,14 +5,9 @@
 
 BeforeAll {
     $script:root = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..'))
-    $script:module = [System.IO.Path]::Combine($root, 'out', 'EiamPowerShell')
-    Import-Module $module -Force
+    Import-Module EiamPowerShell -Force
     $script:kept = @{}
     Get-ChildItem -Path Env:EIAM_* | ForEach-Object { $kept[$_.Name] = $_.Value; Remove-Item -Path "Env:$($_.Name)" }
-
-    # For an example that imports the module by name.
-    $script:modulePath = $env:PSModulePath
-    $env:PSModulePath = (Split-Path -Path $module) + [System.IO.Path]::PathSeparator + $env:PSModulePath
 
     # The examples of a page: title, code, and the text that explains it.
     function Get-Example {
@@ -32,7 +27,7 @@ BeforeAll {
     function Open-World {
         param([string] $Folder)
         $state = [initialsessionstate]::CreateDefault()
-        $state.ImportPSModule($module)
+        $state.ImportPSModule('EiamPowerShell')
         $runspace = [runspacefactory]::CreateRunspace($state)
         $runspace.ThreadOptions = 'ReuseThread'
         $runspace.Open()
@@ -81,7 +76,6 @@ BeforeAll {
 }
 
 AfterAll {
-    $env:PSModulePath = $modulePath
     $kept.Keys | ForEach-Object { Set-Item -Path "Env:$_" -Value $kept[$_] }
     Get-EiamSession | Disconnect-Eiam
 }

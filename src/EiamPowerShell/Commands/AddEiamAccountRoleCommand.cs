@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gives roles to an account.</summary>
-[Cmdlet(VerbsCommon.Add, "EiamAccountRole", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "EiamAccountRole", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/add-member-role.html")]
 [OutputType(typeof(RoleAssignment), typeof(void))]
 public sealed class AddEiamAccountRoleCommand : EiamAccountRoleChangeCommand
 {

@@ -5,7 +5,7 @@ using Eiam.Client.Requests;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Adds users to a public account.</summary>
-[Cmdlet(VerbsCommon.Add, "EiamAccountUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "EiamAccountUser", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/add-public-account-user.html")]
 [OutputType(typeof(void))]
 public sealed class AddEiamAccountUserCommand : EiamAccountUserCommand
 {

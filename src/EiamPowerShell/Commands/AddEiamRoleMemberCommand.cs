@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Adds accounts to a role.</summary>
-[Cmdlet(VerbsCommon.Add, "EiamRoleMember", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Add, "EiamRoleMember", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "role/add-role-member.html")]
 [OutputType(typeof(RoleAssignment), typeof(void))]
 public sealed class AddEiamRoleMemberCommand : EiamRoleMemberChangeCommand
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Solves a captcha for the mobile or the e-mail address that a code is to be sent to.</summary>
-[Cmdlet(VerbsLifecycle.Confirm, "EiamCaptcha", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Confirm, "EiamCaptcha", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/captcha/verifycaptcha.html")]
 [OutputType(typeof(ConfirmedCaptcha))]
 public sealed class ConfirmEiamCaptchaCommand : EiamCallCommand<ConfirmedCaptcha>
 {

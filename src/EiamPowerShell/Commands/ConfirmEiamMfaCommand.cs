@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Confirms a second factor by the code that an SMS or an e-mail carried.</summary>
-[Cmdlet(VerbsLifecycle.Confirm, "EiamMfa", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Confirm, "EiamMfa", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/mfa/smsmfa.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class ConfirmEiamMfaCommand : EiamLoginCommand
 {

@@ -6,7 +6,7 @@ using Eiam.Client.Requests;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Disables an application account.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "EiamAccount", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Disable, "EiamAccount", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/disable-account.html")]
 [OutputType(typeof(Account), typeof(void))]
 public sealed class DisableEiamAccountCommand : EiamAccountChangeCommand
 {

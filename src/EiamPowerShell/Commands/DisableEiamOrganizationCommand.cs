@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Disables an organization.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "EiamOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Disable, "EiamOrganization", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "org/disable-org.html")]
 [OutputType(typeof(Organization), typeof(void))]
 public sealed class DisableEiamOrganizationCommand : EiamOrganizationChangeCommand
 {

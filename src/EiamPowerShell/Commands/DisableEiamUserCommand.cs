@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Disables a user.</summary>
-[Cmdlet(VerbsLifecycle.Disable, "EiamUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Disable, "EiamUser", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/disable-user.html")]
 [OutputType(typeof(User), typeof(void))]
 public sealed class DisableEiamUserCommand : EiamUserChangeCommand
 {

@@ -6,7 +6,7 @@ using Eiam.Client.Requests;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Enables an application account.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "EiamAccount", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "EiamAccount", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/enable-account.html")]
 [OutputType(typeof(Account), typeof(void))]
 public sealed class EnableEiamAccountCommand : EiamAccountChangeCommand
 {

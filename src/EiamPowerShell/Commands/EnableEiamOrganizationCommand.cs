@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Enables an organization.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "EiamOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "EiamOrganization", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "org/enable-org.html")]
 [OutputType(typeof(Organization), typeof(void))]
 public sealed class EnableEiamOrganizationCommand : EiamOrganizationChangeCommand
 {

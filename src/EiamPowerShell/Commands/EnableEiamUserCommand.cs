@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Enables a user.</summary>
-[Cmdlet(VerbsLifecycle.Enable, "EiamUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Enable, "EiamUser", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/enable-user.html")]
 [OutputType(typeof(User), typeof(void))]
 public sealed class EnableEiamUserCommand : EiamUserChangeCommand
 {

@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds accounts of an application or of a user, or lists those of an application.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamAccount", DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamAccount", DefaultParameterSetName = "List", HelpUri = ApiPages.Tenant + "account/obtain-accountlist.html")]
 [OutputType(typeof(Account))]
 public sealed class GetEiamAccountCommand : EiamLookupCommand<Account>
 {

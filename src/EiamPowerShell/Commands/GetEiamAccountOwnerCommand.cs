@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets who is responsible for a public account.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamAccountOwner")]
+[Cmdlet(VerbsCommon.Get, "EiamAccountOwner", HelpUri = ApiPages.Tenant + "account/check-public-account-owner.html")]
 [OutputType(typeof(AccountOwner))]
 public sealed class GetEiamAccountOwnerCommand : EiamCallCommand<AccountOwner>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets what accounts of an application may do, and their roles.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamAccountPermission")]
+[Cmdlet(VerbsCommon.Get, "EiamAccountPermission", HelpUri = ApiPages.Tenant + "account/query-account-permission.html")]
 [OutputType(typeof(AccountPermission))]
 public sealed class GetEiamAccountPermissionCommand : EiamApplicationListCommand<AccountPermission>
 {

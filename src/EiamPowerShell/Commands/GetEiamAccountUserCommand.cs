@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists the users of a public account.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamAccountUser")]
+[Cmdlet(VerbsCommon.Get, "EiamAccountUser", HelpUri = ApiPages.Tenant + "account/check-public-account-user.html")]
 [OutputType(typeof(AccountUser))]
 public sealed class GetEiamAccountUserCommand : EiamCallCommand<AccountUser>
 {

@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds organizations of an application, or lists them.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamApplicationOrganization", DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamApplicationOrganization", DefaultParameterSetName = "List", HelpUri = ApiPages.Tenant + "apporg/obtain-app-authorizedorg.html")]
 [OutputType(typeof(ApplicationOrganization))]
 public sealed class GetEiamApplicationOrganizationCommand : EiamLookupCommand<ApplicationOrganization>
 {

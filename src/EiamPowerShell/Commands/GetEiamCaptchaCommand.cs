@@ -10,7 +10,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets a slider captcha, and saves its two pictures where it is asked to.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamCaptcha", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Get, "EiamCaptcha", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/captcha/captcha.html")]
 [OutputType(typeof(Captcha))]
 public sealed class GetEiamCaptchaCommand : EiamCallCommand<Captcha>
 {

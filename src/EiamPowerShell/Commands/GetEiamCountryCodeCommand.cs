@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists the countries whose mobiles the tenant knows, with their area codes.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamCountryCode")]
+[Cmdlet(VerbsCommon.Get, "EiamCountryCode", HelpUri = ApiPages.Eiam + "userapi/captcha/country-codes.html")]
 [OutputType(typeof(CountryCode))]
 public sealed class GetEiamCountryCodeCommand : EiamCallCommand<CountryCode>
 {

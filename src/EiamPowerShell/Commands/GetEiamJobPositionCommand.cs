@@ -10,7 +10,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds positions, or lists them. Of a piped result its position is looked up: its code is that of something else.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamJobPosition", DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamJobPosition", DefaultParameterSetName = "List", HelpUri = ApiPages.Tenant + "job-position/job-positions.html")]
 [OutputType(typeof(JobPosition))]
 [ResultTarget(nameof(PositionId))]
 public sealed class GetEiamJobPositionCommand : EiamLookupCommand<JobPosition>

@@ -10,7 +10,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds titles, or lists them. Of a piped result its title is looked up: its code is that of something else.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamJobTitle", DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamJobTitle", DefaultParameterSetName = "List", HelpUri = ApiPages.Tenant + "job-title/job-titles.html")]
 [OutputType(typeof(JobTitle))]
 [ResultTarget(nameof(TitleId))]
 public sealed class GetEiamJobTitleCommand : EiamLookupCommand<JobTitle>

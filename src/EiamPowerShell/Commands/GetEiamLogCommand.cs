@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists what happened in the tenant.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamLog")]
+[Cmdlet(VerbsCommon.Get, "EiamLog", HelpUri = ApiPages.Tenant + "log/check-operation-log.html")]
 [OutputType(typeof(LogEntry))]
 public sealed class GetEiamLogCommand : EiamLogCommand<LogEntry>
 {

@@ -10,7 +10,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds organizations of the directory, or lists them.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamOrganization", DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamOrganization", DefaultParameterSetName = "List", HelpUri = ApiPages.Tenant + "org/obtain-org.html")]
 [OutputType(typeof(Organization))]
 public sealed class GetEiamOrganizationCommand : EiamLookupCommand<Organization>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets who leads an organization.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamOrganizationLeader")]
+[Cmdlet(VerbsCommon.Get, "EiamOrganizationLeader", HelpUri = ApiPages.Tenant + "org/org-leader-id.html")]
 [OutputType(typeof(OrganizationLeader))]
 public sealed class GetEiamOrganizationLeaderCommand : EiamCallCommand<OrganizationLeader>
 {

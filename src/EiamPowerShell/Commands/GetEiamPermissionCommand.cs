@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists the permissions that an application knows.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamPermission")]
+[Cmdlet(VerbsCommon.Get, "EiamPermission", HelpUri = ApiPages.Tenant + "perms/query-app-func-perms.html")]
 [OutputType(typeof(Permission))]
 public sealed class GetEiamPermissionCommand : EiamApplicationListCommand<Permission>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets who a user is: the claims of an id token that was verified.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamProfile")]
+[Cmdlet(VerbsCommon.Get, "EiamProfile", HelpUri = ApiPages.Ciam + "appendix/get-user-info-from-id-token.html")]
 [OutputType(typeof(Profile))]
 public sealed class GetEiamProfileCommand : EiamCallCommand<Profile>
 {

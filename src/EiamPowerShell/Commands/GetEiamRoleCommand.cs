@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists the roles of an application.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamRole")]
+[Cmdlet(VerbsCommon.Get, "EiamRole", HelpUri = ApiPages.Tenant + "role/check-role-list.html")]
 [OutputType(typeof(Role))]
 public sealed class GetEiamRoleCommand : EiamApplicationListCommand<Role>
 {

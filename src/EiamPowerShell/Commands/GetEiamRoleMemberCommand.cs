@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists the accounts that have a role.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamRoleMember")]
+[Cmdlet(VerbsCommon.Get, "EiamRoleMember", HelpUri = ApiPages.Tenant + "role/check-role-member-list.html")]
 [OutputType(typeof(RoleMember))]
 public sealed class GetEiamRoleMemberCommand : EiamApplicationListCommand<RoleMember>
 {

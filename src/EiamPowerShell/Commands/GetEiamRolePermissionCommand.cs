@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets what roles of an application may do.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamRolePermission")]
+[Cmdlet(VerbsCommon.Get, "EiamRolePermission", HelpUri = ApiPages.Tenant + "role/query-role-permission.html")]
 [OutputType(typeof(RolePermission))]
 public sealed class GetEiamRolePermissionCommand : EiamApplicationListCommand<RolePermission>
 {

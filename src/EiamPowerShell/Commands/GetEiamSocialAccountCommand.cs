@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Lists the social accounts that are bound to a user.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamSocialAccount")]
+[Cmdlet(VerbsCommon.Get, "EiamSocialAccount", HelpUri = ApiPages.Eiam + "userapi/social/sociallist.html")]
 [OutputType(typeof(SocialAccount))]
 public sealed class GetEiamSocialAccountCommand : EiamCallCommand<SocialAccount>
 {

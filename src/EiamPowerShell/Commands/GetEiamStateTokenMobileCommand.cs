@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets the mobile of a login that asks for a second factor.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamStateTokenMobile")]
+[Cmdlet(VerbsCommon.Get, "EiamStateTokenMobile", HelpUri = ApiPages.Eiam + "userapi/captcha/mobile-by-token.html")]
 [OutputType(typeof(StateTokenMobile))]
 public sealed class GetEiamStateTokenMobileCommand : EiamCallCommand<StateTokenMobile>
 {

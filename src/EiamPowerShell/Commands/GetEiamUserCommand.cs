@@ -12,7 +12,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Finds users of the directory, or lists them.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamUser", DefaultParameterSetName = "List")]
+[Cmdlet(VerbsCommon.Get, "EiamUser", DefaultParameterSetName = "List", HelpUri = ApiPages.Tenant + "user/obtain-user.html")]
 [OutputType(typeof(User))]
 public sealed class GetEiamUserCommand : EiamLookupCommand<User>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets the jobs of a user.</summary>
-[Cmdlet(VerbsCommon.Get, "EiamUserJob")]
+[Cmdlet(VerbsCommon.Get, "EiamUserJob", HelpUri = ApiPages.Tenant + "user/jobs.html")]
 [OutputType(typeof(UserJob))]
 public sealed class GetEiamUserJobCommand : EiamCallCommand<UserJob>
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Binds a platform user by the phone that an Alipay mini program was given.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamAlipayMobileBind", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamAlipayMobileBind", SupportsShouldProcess = true, HelpUri = ApiPages.Ciam + "mini-program/alipay/bind-alipay-mobile.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamAlipayMobileBindCommand : EiamLoginCommand
 {

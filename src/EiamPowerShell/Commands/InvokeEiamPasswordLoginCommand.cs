@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Logs in by user name and password.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamPasswordLogin", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamPasswordLogin", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/login/username-pwd.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamPasswordLoginCommand : EiamLoginCommand
 {

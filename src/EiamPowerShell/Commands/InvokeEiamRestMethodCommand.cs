@@ -16,7 +16,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Makes any call of the API: the credentials, the limits, the retry rule and the errors are those of all cmdlets.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamRestMethod", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamRestMethod", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam)]
 [OutputType(typeof(PSCustomObject), typeof(OrderedDictionary), typeof(object[]), typeof(string), typeof(long), typeof(double), typeof(bool), typeof(void))]
 public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 {

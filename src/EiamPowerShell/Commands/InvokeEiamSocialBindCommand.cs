@@ -8,7 +8,7 @@ using EiamPowerShell.Errors;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Binds the social account of a login to a user: by a code that was sent, or by user name and password.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamSocialBind", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamSocialBind", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "applets/bind-mobile.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamSocialBindCommand : EiamLoginCommand
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Logs in with the code of a social provider, or starts a bind flow.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamSocialLogin", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamSocialLogin", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/login/wechat.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamSocialLoginCommand : EiamLoginCommand
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Logs in by the code that an SMS or an e-mail carried.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamVerificationCodeLogin", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamVerificationCodeLogin", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/login/mobile-verify-code.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamVerificationCodeLoginCommand : EiamLoginCommand
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Logs in with the code of wx.login, or starts a bind flow.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMiniProgramLogin", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMiniProgramLogin", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "applets/login-by-wechat-mini.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamLoginCommand
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Binds a platform user by a WeChat phone authorization code.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMobileBind", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "EiamWeChatMobileBind", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "applets/bind-wechat-mobile.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class InvokeEiamWeChatMobileBindCommand : EiamLoginCommand
 {

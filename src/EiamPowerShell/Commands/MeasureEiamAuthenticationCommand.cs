@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Counts authentications.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "EiamAuthentication")]
+[Cmdlet(VerbsDiagnostic.Measure, "EiamAuthentication", HelpUri = ApiPages.Tenant + "log/check-authentication-log.html")]
 [OutputType(typeof(AuthenticationCount))]
 public sealed class MeasureEiamAuthenticationCommand : EiamLogCommand<AuthenticationCount>
 {

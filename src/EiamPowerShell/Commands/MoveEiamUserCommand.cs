@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Moves a user to another main organization, with a position and a title.</summary>
-[Cmdlet(VerbsCommon.Move, "EiamUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Move, "EiamUser", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/job-transfer.html")]
 [OutputType(typeof(User), typeof(void))]
 [ResultTarget(nameof(UserId))]
 public sealed class MoveEiamUserCommand : EiamJobChangeCommand<User>

@@ -11,7 +11,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Creates an account of an application: of a user, of several, or of none.</summary>
-[Cmdlet(VerbsCommon.New, "EiamAccount", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamAccount", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/add-basic-account.html")]
 [OutputType(typeof(Account))]
 [ResultTarget(nameof(UserId))]
 public sealed class NewEiamAccountCommand : EiamCallCommand<Account>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Creates an organization of an application.</summary>
-[Cmdlet(VerbsCommon.New, "EiamApplicationOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamApplicationOrganization", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "apporg/add-app-org.html")]
 [OutputType(typeof(ApplicationOrganization))]
 [ResultTarget]
 public sealed class NewEiamApplicationOrganizationCommand : EiamCallCommand<ApplicationOrganization>

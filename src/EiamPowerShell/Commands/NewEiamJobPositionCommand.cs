@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Creates a position of an organization.</summary>
-[Cmdlet(VerbsCommon.New, "EiamJobPosition", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamJobPosition", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "job-position/add-job-position.html")]
 [OutputType(typeof(JobPosition))]
 [ResultTarget]
 public sealed class NewEiamJobPositionCommand : EiamCallCommand<JobPosition>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Creates a title.</summary>
-[Cmdlet(VerbsCommon.New, "EiamJobTitle", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamJobTitle", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "job-title/add-job-title.html")]
 [OutputType(typeof(JobTitle))]
 [ResultTarget]
 public sealed class NewEiamJobTitleCommand : EiamCallCommand<JobTitle>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Creates an organization.</summary>
-[Cmdlet(VerbsCommon.New, "EiamOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamOrganization", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "org/create-org.html")]
 [OutputType(typeof(Organization))]
 [ResultTarget]
 public sealed class NewEiamOrganizationCommand : EiamCallCommand<Organization>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Creates a user.</summary>
-[Cmdlet(VerbsCommon.New, "EiamUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamUser", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/add-user.html")]
 [OutputType(typeof(User))]
 [ResultTarget]
 public sealed class NewEiamUserCommand : EiamUserFieldsCommand

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gives a user a part-time job.</summary>
-[Cmdlet(VerbsCommon.New, "EiamUserJob", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "EiamUserJob", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/add-part-time-job.html")]
 [OutputType(typeof(UserJob))]
 [ResultTarget(nameof(UserId))]
 public sealed class NewEiamUserJobCommand : EiamCallCommand<UserJob>

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Registers a user by the code that an SMS carried.</summary>
-[Cmdlet(VerbsLifecycle.Register, "EiamUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Register, "EiamUser", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/register/mobile-verify-code.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class RegisterEiamUserCommand : EiamLoginCommand
 {

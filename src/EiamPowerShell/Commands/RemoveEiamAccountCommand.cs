@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Removes an application account.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "account/delete-account.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(AccountId), nameof(ApplicationId), Of = [typeof(Account), typeof(AccountPermission), typeof(RoleAssignment), typeof(RoleMember)])]
 public sealed class RemoveEiamAccountCommand : EiamCallCommand<object>

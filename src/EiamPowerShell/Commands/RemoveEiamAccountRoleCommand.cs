@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Takes roles from an account.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamAccountRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamAccountRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "account/delete-member-role.html")]
 [OutputType(typeof(RoleAssignment), typeof(void))]
 public sealed class RemoveEiamAccountRoleCommand : EiamAccountRoleChangeCommand
 {

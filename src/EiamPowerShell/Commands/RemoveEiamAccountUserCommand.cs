@@ -5,7 +5,7 @@ using Eiam.Client.Requests;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Takes users off a public account.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamAccountUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamAccountUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "account/delete-public-account-user.html")]
 [OutputType(typeof(void))]
 public sealed class RemoveEiamAccountUserCommand : EiamAccountUserCommand
 {

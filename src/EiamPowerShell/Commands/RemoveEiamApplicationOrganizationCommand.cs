@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Removes an organization of an application; what is below it and the accounts in it have to be gone before.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamApplicationOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamApplicationOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "apporg/delete-app-org.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Of = [typeof(ApplicationOrganization)])]
 public sealed class RemoveEiamApplicationOrganizationCommand : EiamCallCommand<object>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Removes a position, which nobody may hold any more.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamJobPosition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamJobPosition", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "job-position/delete-job-position.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(PositionId), Of = [typeof(JobPosition)])]
 public sealed class RemoveEiamJobPositionCommand : EiamCallCommand<object>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Removes an organization; what is below it and in it has to be gone before.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamOrganization", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "org/delete-org.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(OrganizationId), Of = [typeof(Organization)])]
 public sealed class RemoveEiamOrganizationCommand : EiamCallCommand<object>

@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Takes accounts out of a role.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamRoleMember", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "role/delete-role-member.html")]
 [OutputType(typeof(RoleAssignment), typeof(void))]
 public sealed class RemoveEiamRoleMemberCommand : EiamRoleMemberChangeCommand
 {

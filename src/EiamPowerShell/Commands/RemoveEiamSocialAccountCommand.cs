@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Unbinds a social account from its user.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamSocialAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamSocialAccount", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Eiam + "userapi/social/unbind-account.html")]
 [OutputType(typeof(void))]
 public sealed class RemoveEiamSocialAccountCommand : EiamCallCommand<object>
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Removes a part-time job of a user.</summary>
-[Cmdlet(VerbsCommon.Remove, "EiamUserJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(VerbsCommon.Remove, "EiamUserJob", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, HelpUri = ApiPages.Tenant + "user/delete-part-time-job.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(UserId), nameof(JobId))]
 public sealed class RemoveEiamUserJobCommand : EiamCallCommand<object>

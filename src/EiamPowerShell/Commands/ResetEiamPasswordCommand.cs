@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Sets a new password in place of a forgotten one, by a code that was sent.</summary>
-[Cmdlet(VerbsCommon.Reset, "EiamPassword", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Reset, "EiamPassword", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/pwd/update-by-mobile.html")]
 [OutputType(typeof(void))]
 public sealed class ResetEiamPasswordCommand : EiamCallCommand<object>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Has the tenant send a new password to a user.</summary>
-[Cmdlet(VerbsCommon.Reset, "EiamUserPassword", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Reset, "EiamUserPassword", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/reset-password.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class ResetEiamUserPasswordCommand : EiamCallCommand<object>

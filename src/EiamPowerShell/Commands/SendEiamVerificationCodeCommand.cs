@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Has the tenant send a code by SMS or e-mail. Each message costs money.</summary>
-[Cmdlet(VerbsCommunications.Send, "EiamVerificationCode", SupportsShouldProcess = true, DefaultParameterSetName = "Purpose")]
+[Cmdlet(VerbsCommunications.Send, "EiamVerificationCode", SupportsShouldProcess = true, DefaultParameterSetName = "Purpose", HelpUri = ApiPages.Eiam + "userapi/captcha/smssend.html")]
 [OutputType(typeof(SentCode))]
 public sealed class SendEiamVerificationCodeCommand : EiamCallCommand<SentCode>
 {

@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes an application account: only what was given is sent.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamAccount", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamAccount", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/update-account.html")]
 [OutputType(typeof(Account), typeof(void))]
 public sealed class SetEiamAccountCommand : EiamAccountChangeCommand
 {

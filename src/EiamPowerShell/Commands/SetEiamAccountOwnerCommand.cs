@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Sets who is responsible for a public account.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamAccountOwner", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamAccountOwner", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "account/bind-public-account-owner.html")]
 [OutputType(typeof(AccountOwner), typeof(void))]
 [ResultTarget(nameof(AccountId), nameof(ApplicationId), nameof(UserName))]
 public sealed class SetEiamAccountOwnerCommand : EiamChangeCommand<AccountOwner>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes an organization of an application: only what was given is sent.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamApplicationOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamApplicationOrganization", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "apporg/modify-app-org.html")]
 [OutputType(typeof(ApplicationOrganization), typeof(void))]
 [ResultTarget(nameof(ApplicationOrganizationId), nameof(ApplicationId), Of = [typeof(ApplicationOrganization)])]
 public sealed class SetEiamApplicationOrganizationCommand : EiamChangeCommand<ApplicationOrganization>

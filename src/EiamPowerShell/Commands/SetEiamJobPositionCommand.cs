@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes a position: the tenant asks for its organization, name and code whatever changes.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamJobPosition", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamJobPosition", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "job-position/modify-job-position.html")]
 [OutputType(typeof(JobPosition), typeof(void))]
 [ResultTarget(nameof(PositionId), Of = [typeof(JobPosition)])]
 public sealed class SetEiamJobPositionCommand : EiamChangeCommand<JobPosition>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes an organization: only what was given is sent.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamOrganization", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamOrganization", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "org/modify-org.html")]
 [OutputType(typeof(Organization), typeof(void))]
 public sealed class SetEiamOrganizationCommand : EiamOrganizationChangeCommand
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Sets who leads an organization.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamOrganizationLeader", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamOrganizationLeader", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "org/add-org-leader.html")]
 [OutputType(typeof(OrganizationLeader), typeof(void))]
 [ResultTarget(nameof(OrganizationId), nameof(UserId))]
 public sealed class SetEiamOrganizationLeaderCommand : EiamChangeCommand<OrganizationLeader>

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes a user: only what was given is sent.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamUser", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamUser", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/modify-user.html")]
 [OutputType(typeof(User), typeof(void))]
 [ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class SetEiamUserCommand : EiamUserFieldsCommand

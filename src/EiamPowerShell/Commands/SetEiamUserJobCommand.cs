@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes a part-time job of a user: organization, position and title, all three.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamUserJob", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamUserJob", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/modify-part-time-job.html")]
 [OutputType(typeof(UserJob), typeof(void))]
 [ResultTarget(nameof(UserId), nameof(JobId))]
 public sealed class SetEiamUserJobCommand : EiamJobChangeCommand<UserJob>

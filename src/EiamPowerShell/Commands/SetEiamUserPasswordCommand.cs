@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Sets the password of a user, or changes it by the old one.</summary>
-[Cmdlet(VerbsCommon.Set, "EiamUserPassword", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Set, "EiamUserPassword", SupportsShouldProcess = true, HelpUri = ApiPages.Tenant + "user/modify-password.html")]
 [OutputType(typeof(void))]
 [ResultTarget(nameof(UserId), Of = [typeof(User), typeof(AccountOwner), typeof(AccountUser), typeof(OrganizationLeader), typeof(Profile)])]
 public sealed class SetEiamUserPasswordCommand : EiamCallCommand<object>

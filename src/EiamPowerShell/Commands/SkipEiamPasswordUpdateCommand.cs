@@ -7,7 +7,7 @@ using EiamPowerShell.Binding;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Goes on with a login whose password is about to expire, without changing it.</summary>
-[Cmdlet(VerbsCommon.Skip, "EiamPasswordUpdate", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.Skip, "EiamPasswordUpdate", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/pwd/skip-update.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class SkipEiamPasswordUpdateCommand : EiamLoginCommand
 {

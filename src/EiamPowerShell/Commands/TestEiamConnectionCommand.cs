@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Looks at a session's way to its tenant, step by step. It reads only, and spends no code and no password.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "EiamConnection")]
+[Cmdlet(VerbsDiagnostic.Test, "EiamConnection", HelpUri = ApiPages.Tenant + "authentication.html")]
 [OutputType(typeof(ConnectionCheck), typeof(bool))]
 public sealed class TestEiamConnectionCommand : EiamCallCommand<object>
 {

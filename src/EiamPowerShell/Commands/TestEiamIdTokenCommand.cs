@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Checks an id token with the tenant's keys.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "EiamIdToken")]
+[Cmdlet(VerbsDiagnostic.Test, "EiamIdToken", HelpUri = ApiPages.Ciam + "appendix/get-user-info-from-id-token.html")]
 [OutputType(typeof(bool), typeof(IdTokenTest))]
 public sealed class TestEiamIdTokenCommand : EiamCallCommand<IdTokenTest>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Says whether a user has a password.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "EiamPassword")]
+[Cmdlet(VerbsDiagnostic.Test, "EiamPassword", HelpUri = ApiPages.Eiam + "userapi/pwd/check-exist.html")]
 [OutputType(typeof(bool))]
 public sealed class TestEiamPasswordCommand : EiamCallCommand<object>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes a user's mobile, by the code that was sent to the new one.</summary>
-[Cmdlet(VerbsData.Update, "EiamMobile", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "EiamMobile", SupportsShouldProcess = true, HelpUri = ApiPages.Ciam + "user-self-service/update-mobile.html")]
 [OutputType(typeof(void))]
 public sealed class UpdateEiamMobileCommand : EiamCallCommand<object>
 {

@@ -9,7 +9,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes a password: of a login that asks for it, with its state token, or else of a user.</summary>
-[Cmdlet(VerbsData.Update, "EiamPassword", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "EiamPassword", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/pwd/force-update.html")]
 [OutputType(typeof(LoginResult), typeof(void))]
 public sealed class UpdateEiamPasswordCommand : EiamLoginCommand
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Changes what a user says of themselves.</summary>
-[Cmdlet(VerbsData.Update, "EiamProfile", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "EiamProfile", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/profile/update.html")]
 [OutputType(typeof(void))]
 public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
 {

@@ -8,7 +8,7 @@ using EiamPowerShell.Sessions;
 namespace EiamPowerShell.Commands;
 
 /// <summary>Gets a new id token for a session token; where the tenant is set up so, a new session token too.</summary>
-[Cmdlet(VerbsData.Update, "EiamToken", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Update, "EiamToken", SupportsShouldProcess = true, HelpUri = ApiPages.Eiam + "userapi/token/session-token-id-token.html")]
 [OutputType(typeof(LoginResult))]
 public sealed class UpdateEiamTokenCommand : EiamCallCommand<LoginResult>
 {
