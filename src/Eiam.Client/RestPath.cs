@@ -63,9 +63,9 @@ internal sealed class RestPath
             throw new ArgumentException($"{parameter} has a place in braces. Put the value there, escaped as in an address.", parameter);
         }
 
-        if (path.Split('/').Any(IsDots))
+        if (path.Split('/').Any(InputCheck.NamesOtherPath))
         {
-            throw new ArgumentException($"{parameter} has a segment of dots, which names another path. Give the path itself.", parameter);
+            throw new ArgumentException($"{parameter} has a segment of dots, encoded or not, which names another path. Give the path itself.", parameter);
         }
 
         return new RestPath(path, query < 0 ? string.Empty : text.Substring(query));
@@ -93,9 +93,6 @@ internal sealed class RestPath
             }
         }
     }
-
-    // Once more, since a server may decode once more than it should.
-    private static bool IsDots(string segment) => Uri.UnescapeDataString(Uri.UnescapeDataString(segment)) is "." or "..";
 
     // Walks down the templates that fit so far; where a name fits, it is preferred to a place for a value.
     private static string Show(string path)
