@@ -17,6 +17,9 @@ public static class InputCheck
     // A pixel of any picture; a number beyond it would be written with an exponent.
     private const int MaxNumber = 100_000;
 
+    // Of an id in an error.
+    private const int MaxShown = 64;
+
     /// <summary>A value that becomes a header: visible ASCII and inner spaces, since the API names no encoding for anything else.</summary>
     /// <param name="value">The value.</param>
     /// <param name="parameter">The name that an error gives to it.</param>
@@ -129,7 +132,7 @@ public static class InputCheck
     /// <exception cref="ArgumentException">It is empty, or would name another path.</exception>
     public static string PathValue(string? value, string parameter) => !NamesOtherPath(Text(value, parameter))
         ? value!
-        : throw new ArgumentException($"{parameter} has a part of dots, as '..' is, which names another path. Give an id.", parameter);
+        : throw new ArgumentException($"{parameter} is '{ForeignText.ForPeople(value!, new Redactor(), MaxShown)}', which names another path. Give an id.", parameter);
 
     /// <summary>
     /// Whether a segment of a path, or a value that becomes one, has a part of dots for a server or a proxy that decodes it: <c>%2f..</c> is none for

@@ -16,6 +16,9 @@ internal sealed class RestPath
     // Longer than any documented word with a digit in it (oauth2, v2), shorter than any id.
     private const int ShortestId = 8;
 
+    // No documented word is so long.
+    private const int LongestWord = 64;
+
     private static readonly Lazy<string[][]> Templates = new(() => Endpoints.All.Select(e => e.Path).Distinct().Select(p => p.Split('/')).ToArray());
 
     private RestPath(string path, string query)
@@ -118,5 +121,5 @@ internal sealed class RestPath
     private static bool IsSame(string name, string segment) => string.Equals(name, Uri.UnescapeDataString(segment), StringComparison.OrdinalIgnoreCase);
 
     private static bool LooksLikeId(string segment) =>
-        segment.IndexOfAny(['@', '%', '+']) >= 0 || segment.Any(static c => c > '~') || (segment.Length >= ShortestId && segment.Any(char.IsDigit));
+        segment.IndexOfAny(['@', '%', '+']) >= 0 || segment.Any(static c => c > '~') || segment.Length > LongestWord || (segment.Length >= ShortestId && segment.Any(char.IsDigit));
 }

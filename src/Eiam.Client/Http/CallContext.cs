@@ -260,6 +260,9 @@ internal sealed class CallContext : IDisposable
         if (Options.ClientSecret is { } secret)
         {
             redactor.Add(SecretText.ToText(secret));
+
+            // Sent for the token alone; whoever saw it there can give it back in any later answer.
+            redactor.Add(CredentialHeader.BasicOf(Options.ClientId, secret));
         }
 
         if (Credential is { } credential)

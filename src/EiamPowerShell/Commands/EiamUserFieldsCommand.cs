@@ -55,6 +55,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     /// <summary>The date of birth, yyyy-MM-dd.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
+    [DateArgument]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
@@ -95,6 +96,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     /// <summary>The date of hire, yyyy-MM-dd.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_hire_date")]
+    [DateArgument]
     public string? HireDate { get; set; }
 
     /// <summary>The place of work.</summary>
@@ -135,7 +137,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
         MiddleName = MiddleName,
         LastName = LastName,
         Gender = Gender,
-        Birthday = TableReader.Date(Birthday),
+        Birthday = Birthday,
         NickName = NickName,
         ManagerId = ManagerId,
         IdentityType = IdentityType,
@@ -143,7 +145,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
         Area = Area,
         City = City,
         UserType = UserType,
-        HireDate = TableReader.Date(HireDate),
+        HireDate = HireDate,
         WorkPlace = WorkPlace,
         Password = password,
         MustChangePassword = Binder.Has(nameof(MustChangePassword)) ? MustChangePassword.IsPresent : null,

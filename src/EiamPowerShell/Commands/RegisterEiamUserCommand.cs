@@ -53,6 +53,7 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
     /// <summary>The date of birth, as yyyy-MM-dd or as a date.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
+    [DateArgument]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
@@ -104,7 +105,7 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
             Name = Name,
             HeadImage = HeadImage,
             Gender = Gender,
-            Birthday = TableReader.Date(Birthday),
+            Birthday = Birthday,
             NickName = NickName,
             MailingAddress = MailingAddress,
             ZipCode = ZipCode,

@@ -40,6 +40,7 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
     /// <summary>The date of birth, as yyyy-MM-dd or as a date.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
+    [DateArgument]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
@@ -88,7 +89,7 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
             Name = Name,
             HeadImage = HeadImage,
             Gender = Gender,
-            Birthday = TableReader.Date(Birthday),
+            Birthday = Birthday,
             NickName = NickName,
             MailingAddress = MailingAddress,
             ZipCode = ZipCode,
