@@ -176,18 +176,19 @@ public sealed class EiamClient : IDisposable
     // As a tenant token: an id token that the tenant refused is refreshed once, and the call repeated, which was refused before any work.
     private async Task<object?> SendAsUserAsync(EiamRequest request, SignedInUser user, IEiamTrace? trace, CancellationToken stop)
     {
-        AccessToken token = await GetTokenAsync(request, user.GetAsync, trace, stop).ConfigureAwait(false);
+        CallHistory history = new();
+        AccessToken token = await GetTokenAsync(request, user.GetAsync, history, trace, stop).ConfigureAwait(false);
         try
         {
-            return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+            return await SendAsync(request, token.Value, trace, stop, history).ConfigureAwait(false);
         }
         catch (EiamException e) when (e.Kind == FailureKind.Rejected && (e.NormalizedCode == BadIdToken || e.StatusCode == 401))
         {
             user.Drop(token);
         }
 
-        token = await GetTokenAsync(request, user.GetAsync, trace, stop).ConfigureAwait(false);
-        return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+        token = await GetTokenAsync(request, user.GetAsync, history, trace, stop).ConfigureAwait(false);
+        return await SendAsync(request, token.Value, trace, stop, history).ConfigureAwait(false);
     }
 
     private async Task<object?> ChangeAndReadAsync(EiamRequest change, EiamRequest read, IEiamTrace? trace, CancellationToken stop)
@@ -211,22 +212,23 @@ public sealed class EiamClient : IDisposable
     private async Task<object?> SendAsTenantAsync(EiamRequest request, IEiamTrace? trace, CancellationToken stop)
     {
         Options.RequireClientSecret();
-        AccessToken token = await GetTokenAsync(request, _tenantToken.GetAsync, trace, stop).ConfigureAwait(false);
+        CallHistory history = new();
+        AccessToken token = await GetTokenAsync(request, _tenantToken.GetAsync, history, trace, stop).ConfigureAwait(false);
         try
         {
-            return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+            return await SendAsync(request, token.Value, trace, stop, history).ConfigureAwait(false);
         }
         catch (EiamException e) when (e.Kind == FailureKind.Rejected && (e.ErrorCode == "invalid_token" || e.StatusCode == 401))
         {
             _tenantToken.Drop(token);
         }
 
-        token = await GetTokenAsync(request, _tenantToken.GetAsync, trace, stop).ConfigureAwait(false);
-        return await SendAsync(request, token.Value, trace, stop).ConfigureAwait(false);
+        token = await GetTokenAsync(request, _tenantToken.GetAsync, history, trace, stop).ConfigureAwait(false);
+        return await SendAsync(request, token.Value, trace, stop, history).ConfigureAwait(false);
     }
 
     private async Task<AccessToken> GetTokenAsync(
-        EiamRequest request, Func<IEiamTrace?, CancellationToken, Task<AccessToken>> get, IEiamTrace? trace, CancellationToken stop)
+        EiamRequest request, Func<IEiamTrace?, CancellationToken, Task<AccessToken>> get, CallHistory history, IEiamTrace? trace, CancellationToken stop)
     {
         try
         {
@@ -234,11 +236,11 @@ public sealed class EiamClient : IDisposable
         }
         catch (EiamException cause)
         {
-            throw Failures.NoToken(cause);
+            throw Failures.NoToken(cause, history);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            using CallContext call = new(request, request.Token ?? Options.ClientSecret, Options, trace, stop);
+            using CallContext call = new(request, request.Token ?? Options.ClientSecret, Options, trace, stop, history);
             throw new EiamCanceledException(Failures.Canceled(call, content: null), stop);
         }
     }
@@ -246,9 +248,9 @@ public sealed class EiamClient : IDisposable
     private async Task<AccessToken> FetchTenantTokenAsync(IEiamTrace? trace) =>
         await SendAsync(new TenantTokenRequest(), trace, CancellationToken.None).ConfigureAwait(false);
 
-    private async Task<object?> SendAsync(EiamRequest request, SecureString? token, IEiamTrace? trace, CancellationToken stop)
+    private async Task<object?> SendAsync(EiamRequest request, SecureString? token, IEiamTrace? trace, CancellationToken stop, CallHistory? history = null)
     {
-        using CallContext call = new(request, token, Options, trace, stop);
+        using CallContext call = new(request, token, Options, trace, stop, history);
         AttemptResult result;
         try
         {
@@ -271,7 +273,7 @@ public sealed class EiamClient : IDisposable
 
         return result.Failure is not { } last ? result.Value
             : call.WasCarriedOutBefore(last) ? call.Read(null)
-            : throw last;
+            : throw Failures.Last(call, last);
     }
 
     private async Task<AttemptResult> RepeatAsync(AttemptResult first, CallContext call)

@@ -77,6 +77,14 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
     /// <inheritdoc/>
     protected internal sealed override Page<TItem> Read(Answer answer)
     {
+        long? total = TotalOf(answer.Json);
+
+        // Where nothing is in it, the list itself can be null or absent.
+        if (total == 0 && (!answer.Json.TryGetProperty(_field, out JsonElement none) || none.ValueKind == JsonValueKind.Null))
+        {
+            return new Page<TItem>([], total);
+        }
+
         JsonElement list = JsonValue.Required(answer.Json, _field, JsonValueKind.Array);
         if (list.GetArrayLength() > MaxItems)
         {
@@ -89,7 +97,14 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
             items.Add(ReadItem(answer.Of(item)));
         }
 
-        return new Page<TItem>(items, answer.Json.TryGetProperty("total", out JsonElement total) ? JsonValue.ToWhole(total) : null);
+        return new Page<TItem>(items, total) { Text = PageSize > 0 && items.Exists(item => IdOf(item) is null) ? list.GetRawText() : null };
+    }
+
+    // Less than nothing says nothing.
+    private static long? TotalOf(JsonElement answer)
+    {
+        JsonValue.RequireObject(answer);
+        return answer.TryGetProperty("total", out JsonElement total) && JsonValue.ToWhole(total) is >= 0 and var whole ? whole : null;
     }
 
     // For items that have ids: once a page.
@@ -127,4 +142,8 @@ public abstract class EiamListRequest<TItem> : EiamRequest<Page<TItem>>
 /// <typeparam name="TItem">What an item became.</typeparam>
 /// <param name="Items">The items.</param>
 /// <param name="Total">How many items the whole list has; null where the tenant did not say.</param>
-public sealed record Page<TItem>(IReadOnlyList<TItem> Items, long? Total);
+public sealed record Page<TItem>(IReadOnlyList<TItem> Items, long? Total)
+{
+    /// <summary>The list as it came, where an item of it has no id that tells it from another; null where all have one.</summary>
+    internal string? Text { get; init; }
+}

@@ -17,6 +17,9 @@ public static class InputCheck
     // A pixel of any picture; a number beyond it would be written with an exponent.
     private const int MaxNumber = 100_000;
 
+    // Of an id in an error.
+    private const int MaxShown = 64;
+
     /// <summary>A value that becomes a header: visible ASCII and inner spaces, since the API names no encoding for anything else.</summary>
     /// <param name="value">The value.</param>
     /// <param name="parameter">The name that an error gives to it.</param>
@@ -127,9 +130,33 @@ public static class InputCheck
     /// <param name="parameter">The name that an error gives to it.</param>
     /// <returns>The text.</returns>
     /// <exception cref="ArgumentException">It is empty, or would name another path.</exception>
-    public static string PathValue(string? value, string parameter) => Text(value, parameter) is not ("." or "..")
+    public static string PathValue(string? value, string parameter) => !NamesOtherPath(Text(value, parameter))
         ? value!
-        : throw new ArgumentException($"{parameter} is '{value}', which names another path. Give an id.", parameter);
+        : throw new ArgumentException($"{parameter} is '{ForeignText.ForPeople(value!, new Redactor(), MaxShown)}', which names another path. Give an id.", parameter);
+
+    /// <summary>
+    /// Whether a segment of a path, or a value that becomes one, has a part of dots for a server or a proxy that decodes it: <c>%2f..</c> is none for
+    /// who sends it, and is for who decodes slashes. Decoded twice, since one may decode behind another; what follows a semicolon is left out, as some do.
+    /// </summary>
+    /// <param name="segment">The segment.</param>
+    internal static bool NamesOtherPath(string segment)
+    {
+        if (segment.IndexOf('.') < 0 && segment.IndexOf('%') < 0)
+        {
+            return false;
+        }
+
+        foreach (string part in Uri.UnescapeDataString(Uri.UnescapeDataString(segment)).Split('/', '\\'))
+        {
+            int parameters = part.IndexOf(';');
+            if ((parameters < 0 ? part : part.Substring(0, parameters)).Trim() is "." or "..")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A number in a text, with a point where it has decimals, whatever the culture.</summary>
     /// <param name="value">The text.</param>

@@ -14,6 +14,7 @@ internal sealed class PageReader<TItem>
     private long _came;
     private long? _total;
     private bool _ended;
+    private string? _text;
 
     // There is no cursor: rows move between pages while a list is read. An id is looked for in the two pages before.
     private HashSet<string> _before = [];
@@ -50,22 +51,28 @@ internal sealed class PageReader<TItem>
     /// <summary>Takes the items of a page that are wanted and new.</summary>
     public IReadOnlyList<TItem> Take(Page<TItem> page)
     {
+        // No tenant has pages so far down; the next number would be none.
+        bool isLastNumber = Number == int.MaxValue;
         Number++;
         _read += page.Items.Count;
         _total = page.Total ?? _total;
         List<TItem> taken = new(page.Items.Count);
         HashSet<string> ids = [];
-        bool isNewPage = false;
+        bool hasNewId = false;
+
+        // Rows without an id are told apart by nothing, but a whole page of them that is the one before, letter for letter, is not another page.
+        bool isSame = page.Text is { } text && text == _text;
+        _text = page.Text;
         foreach (TItem item in page.Items)
         {
             string? id = _request.IdOf(item);
-            bool isNew = id is null || (ids.Add(id) && !_before.Contains(id) && !_beforeThat.Contains(id));
+            bool isNew = id is null ? !isSame : ids.Add(id) && !_before.Contains(id) && !_beforeThat.Contains(id);
             if (!isNew)
             {
                 continue;
             }
 
-            isNewPage = true;
+            hasNewId |= id is not null;
             _came++;
             if (_request.IsWanted(item) && _skip-- <= 0 && _left > 0)
             {
@@ -75,7 +82,8 @@ internal sealed class PageReader<TItem>
         }
 
         // A server that knows no pages answers the same one for ever. A total that is less than what came says nothing.
-        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || (_read >= _total && _came <= _total) || !isNewPage;
+        bool isNewPage = ids.Count == 0 ? !isSame : hasNewId;
+        _ended = _request.PageSize == 0 || page.Items.Count < _request.PageSize || (_read >= _total && _came <= _total) || !isNewPage || isLastNumber;
         _beforeThat = _before;
         _before = ids;
         return taken;

@@ -16,6 +16,9 @@ internal sealed class RestPath
     // Longer than any documented word with a digit in it (oauth2, v2), shorter than any id.
     private const int ShortestId = 8;
 
+    // No documented word is so long.
+    private const int LongestWord = 64;
+
     private static readonly Lazy<string[][]> Templates = new(() => Endpoints.All.Select(e => e.Path).Distinct().Select(p => p.Split('/')).ToArray());
 
     private RestPath(string path, string query)
@@ -63,9 +66,9 @@ internal sealed class RestPath
             throw new ArgumentException($"{parameter} has a place in braces. Put the value there, escaped as in an address.", parameter);
         }
 
-        if (path.Split('/').Any(IsDots))
+        if (path.Split('/').Any(InputCheck.NamesOtherPath))
         {
-            throw new ArgumentException($"{parameter} has a segment of dots, which names another path. Give the path itself.", parameter);
+            throw new ArgumentException($"{parameter} has a segment of dots, encoded or not, which names another path. Give the path itself.", parameter);
         }
 
         return new RestPath(path, query < 0 ? string.Empty : text.Substring(query));
@@ -94,9 +97,6 @@ internal sealed class RestPath
         }
     }
 
-    // Once more, since a server may decode once more than it should.
-    private static bool IsDots(string segment) => Uri.UnescapeDataString(Uri.UnescapeDataString(segment)) is "." or "..";
-
     // Walks down the templates that fit so far; where a name fits, it is preferred to a place for a value.
     private static string Show(string path)
     {
@@ -121,5 +121,5 @@ internal sealed class RestPath
     private static bool IsSame(string name, string segment) => string.Equals(name, Uri.UnescapeDataString(segment), StringComparison.OrdinalIgnoreCase);
 
     private static bool LooksLikeId(string segment) =>
-        segment.IndexOfAny(['@', '%', '+']) >= 0 || segment.Any(static c => c > '~') || (segment.Length >= ShortestId && segment.Any(char.IsDigit));
+        segment.IndexOfAny(['@', '%', '+']) >= 0 || segment.Any(static c => c > '~') || segment.Length > LongestWord || (segment.Length >= ShortestId && segment.Any(char.IsDigit));
 }

@@ -22,6 +22,8 @@ public class UserTests
         { "New-EiamUser", "-UserName is missing" },
         { "New-EiamUser a -Birthday 1.1.2000", "-Birthday " },
         { "New-EiamUser a -HireDate 2000-13-01", "-HireDate " },
+        { "New-EiamUser a -HireDate '02/03/2026 00:00:00'", "-HireDate " },
+        { "[pscustomobject]@{ UserName = 'a'; Birthday = '03/02/2026 00:00:00' } | New-EiamUser", "-Birthday " },
         { "New-EiamUser a -Password @(1, 2)", "-Password " },
         { "New-EiamUser a -Extension text", "-Extension is a String" },
         { "New-EiamUser a -Organizations @{ OrganizationCode = 'x'; RelationType = 7 }", "-Organizations has a RelationType" },
@@ -32,6 +34,8 @@ public class UserTests
         { "Set-EiamUser -Name n", "-UserId " },
         { "$u | Set-EiamUser", "-Name is missing" },
         { "Set-EiamUser .. -Name n", "-UserId is '..'" },
+        { "[pscustomobject]@{ UserId = 'u/../../organizations/o' } | Remove-EiamUser -Confirm:$false", "-UserId is 'u/../../organizations/o'" },
+        { "@{ user_id = '%2e%2e' } | Disable-EiamUser", "-UserId is '%2e%2e'" },
         { "Remove-EiamUser -Confirm:$false", "-UserId " },
         { "Enable-EiamUser", "-UserId " },
         { "Disable-EiamUser", "-UserId " },
@@ -75,6 +79,32 @@ public class UserTests
     {
         using PowerShellEngine engine = new();
         Assert.Equal(body, engine.Run(Setup + call + $"; body '{path}' {method}").Clean().Single.BaseObject);
+    }
+
+    // PowerShell makes a text of a date in the culture of the machine, where day and month can change places.
+    [Theory]
+    [InlineData("en-GB")]
+    [InlineData("zh-CN")]
+    [InlineData("de-DE")]
+    [InlineData("th-TH")]
+    [InlineData("ar-SA")]
+    public void A_date_is_the_same_day_in_each_culture(string culture)
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal(
+            """{"user_name":"a","attr_hire_date":"2026-02-03"}{"user_name":"b","attr_birthday":"2026-02-03"}{"user_name":"c","attr_hire_date":"2026-02-03"}""",
+            engine.Run(Setup + """
+                $before = [cultureinfo]::CurrentCulture
+                try {
+                    [cultureinfo]::CurrentCulture = [cultureinfo]$args[0]
+                    $date = [datetime]::new(2026, 2, 3, 23, 59, 0)
+                    $null = New-EiamUser a -HireDate $date
+                    $null = [pscustomobject]@{ UserName = 'b'; Birthday = [DateTimeOffset]::new($date, [timespan]::FromHours(-12)) } | New-EiamUser
+                    $null = @{ user_name = 'c'; attr_hire_date = $date } | New-EiamUser
+                }
+                finally { [cultureinfo]::CurrentCulture = $before }
+                -join @(Get-EiamSandboxRequest '*/users' -AsPlainText | Where-Object Method -EQ POST).Body
+                """, culture).Clean().Single.BaseObject);
     }
 
     [Fact]

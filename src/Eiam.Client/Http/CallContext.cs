@@ -22,15 +22,16 @@ internal sealed class CallContext : IDisposable
     private readonly EiamRequest _request;
     private readonly IEiamTrace? _trace;
     private readonly long _began;
+    private readonly CallHistory _history;
     private readonly int _bodyLength;
     private byte[]? _body;
     private Redactor? _redactor;
     private EiamException? _lastFailure;
-    private bool _lostAnswer;
 
-    public CallContext(EiamRequest request, System.Security.SecureString? token, EiamClientOptions options, IEiamTrace? trace, CancellationToken stop)
+    public CallContext(EiamRequest request, System.Security.SecureString? token, EiamClientOptions options, IEiamTrace? trace, CancellationToken stop, CallHistory? history = null)
     {
         _request = request;
+        _history = history ?? new CallHistory();
         _trace = trace;
         _began = options.TimeProvider.GetTimestamp();
         Options = options;
@@ -72,12 +73,12 @@ internal sealed class CallContext : IDisposable
         set
         {
             _lastFailure = value;
-            _lostAnswer |= value is { Outcome: RequestOutcome.Unknown };
+            _history.LostAnswer |= value is { Outcome: RequestOutcome.Unknown };
         }
     }
 
     /// <summary>Whether an earlier try was sent, and what it did is not known.</summary>
-    public bool LostAnswer => _lostAnswer;
+    public bool LostAnswer => _history.LostAnswer;
 
     /// <summary>The answer that is being read; null where none is.</summary>
     public HttpResponseMessage? Response { get; set; }
@@ -148,7 +149,7 @@ internal sealed class CallContext : IDisposable
     /// <summary>Whether a removal finds nothing to remove since an earlier try, whose outcome was not known, had removed it. A warning says so.</summary>
     public bool WasCarriedOutBefore(EiamException failure)
     {
-        if (!_lostAnswer || failure.ErrorCode is not { } code || code != Endpoint.GoneCode)
+        if (!LostAnswer || failure.ErrorCode is not { } code || code != Endpoint.GoneCode)
         {
             return false;
         }
@@ -259,6 +260,9 @@ internal sealed class CallContext : IDisposable
         if (Options.ClientSecret is { } secret)
         {
             redactor.Add(SecretText.ToText(secret));
+
+            // Sent for the token alone; whoever saw it there can give it back in any later answer.
+            redactor.Add(CredentialHeader.BasicOf(Options.ClientId, secret));
         }
 
         if (Credential is { } credential)

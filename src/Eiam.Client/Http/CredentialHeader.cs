@@ -21,9 +21,14 @@ internal static class CredentialHeader
         Credential.StateToken => new("X-state-token", Text(token)),
         Credential.SessionToken => new("X-session-token", Text(token)),
         Credential.IdToken or Credential.TenantToken => new(Authorization, "Bearer " + Text(token)),
-        Credential.Basic => new(Authorization, "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(options.ClientId + ":" + SecretText.ToText(options.RequireClientSecret())))),
+        Credential.Basic => new(Authorization, "Basic " + BasicOf(options.ClientId, options.RequireClientSecret())),
         _ => throw new ArgumentOutOfRangeException(nameof(credential), credential, "The credential is unknown."),
     };
+
+    /// <summary>Client id and secret as they are sent.</summary>
+    /// <param name="clientId">The client id.</param>
+    /// <param name="clientSecret">The client secret.</param>
+    public static string BasicOf(string clientId, SecureString clientSecret) => Convert.ToBase64String(Encoding.UTF8.GetBytes(clientId + ":" + SecretText.ToText(clientSecret)));
 
     // Checked again, since tokens come out of answers too: what a header cannot carry would be another header, or another request.
     private static string Text(SecureString? token) => SecretText.ToText(InputCheck.Token(token ?? throw new InvalidOperationException("The request has no token."), "The token"));

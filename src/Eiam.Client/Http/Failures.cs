@@ -19,6 +19,7 @@ internal static class Failures
 {
     private const int MaxMessage = 1024;
     private const int MaxRequestId = 128;
+    private const string EarlierTry = " An earlier try was sent, and its answer was lost or was an error of the server: whether that one was carried out is not known.";
 
     /// <summary>The transport failed.</summary>
     public static EiamException Transport(CallContext call, Exception error, RequestContent? content)
@@ -100,8 +101,19 @@ internal static class Failures
     public static EiamException NotReadAgain(Endpoint change, EiamException cause) => With(
         cause, RequestOutcome.CarriedOut, $"{change} was carried out; reading the object again failed: {cause.Message}");
 
-    /// <summary>A call that was not sent since its tenant token could not be had.</summary>
-    public static EiamException NoToken(EiamException cause) => With(cause, RequestOutcome.NotSent, cause.Message);
+    /// <summary>A call that was not sent since its tenant token could not be had; of a token that was refused, it was not sent again.</summary>
+    public static EiamException NoToken(EiamException cause, CallHistory history) => history.LostAnswer
+        ? With(cause, RequestOutcome.Unknown, cause.Message + EarlierTry)
+        : With(cause, RequestOutcome.NotSent, cause.Message);
+
+    /// <summary>
+    /// The last try of a call as the failure of the whole: where an answer was lost before it, it says what became of the call only where the tenant itself
+    /// looked at it and refused it.
+    /// </summary>
+    public static EiamException Last(CallContext call, EiamException last) =>
+        !call.LostAnswer || !call.Endpoint.ChangesState || last.Outcome == RequestOutcome.Unknown || last.ErrorCode is not (null or "invalid_token")
+            ? last
+            : With(last, RequestOutcome.Unknown, last.Message + EarlierTry, last.IsSafeToRepeat);
 
     /// <summary>An id of a list that an answer names as failed, or of which the answer leaves open what became of it.</summary>
     public static EiamException OfId(CallContext call, string message, bool isUnknown) => Create(
@@ -121,7 +133,7 @@ internal static class Failures
         Endpoint = endpoint.Name,
     };
 
-    private static EiamException With(EiamException cause, RequestOutcome outcome, string message) => new(cause.Kind, outcome, cause.ErrorId, message, cause)
+    private static EiamException With(EiamException cause, RequestOutcome outcome, string message, bool isSafeToRepeat = false) => new(cause.Kind, outcome, cause.ErrorId, message, cause)
     {
         ErrorCode = cause.ErrorCode,
         NormalizedCode = cause.NormalizedCode,
@@ -131,6 +143,7 @@ internal static class Failures
         RequestId = cause.RequestId,
         RetryAfter = cause.RetryAfter,
         Attempts = cause.Attempts,
+        IsSafeToRepeat = isSafeToRepeat,
     };
 
     /// <summary>What a status says by itself, whatever its body.</summary>
@@ -213,10 +226,12 @@ internal static class Failures
             ? ForeignText.ForPeople(values.First(), call.Redactor, MaxRequestId)
             : null;
 
-    // Of a call that was interrupted: an answer that began says more than that the request went out, and the try before it more than nothing.
+    // Of a call that was interrupted: an answer that began says more than that the request went out, and the try before it more than nothing. An answer
+    // that was lost before says most: whatever came of the later tries, that one may have been carried out.
     // A try without a body does not say whether it went out.
     private static RequestOutcome Interruption(CallContext call, RequestContent? content, HttpResponseMessage? response) =>
-        response is not null ? Classify((int)response.StatusCode).Outcome
+        call.LostAnswer ? RequestOutcome.Unknown
+        : response is not null ? Classify((int)response.StatusCode).Outcome
         : content is { Started: true } || (content is null && call.IsTrying) ? RequestOutcome.Unknown
         : call.LastFailure?.Outcome ?? RequestOutcome.NotSent;
 

@@ -170,7 +170,7 @@ public sealed class AccountChangeRequest : EiamRequest<object?>
     }
 
     /// <inheritdoc/>
-    public override Repeatability Repeatability => _fields is { } fields && fields.Has("password") ? Repeatability.OneTime : base.Repeatability;
+    public override Repeatability Repeatability => _fields is { HasPassword: true } ? Repeatability.OneTime : base.Repeatability;
 
     /// <inheritdoc/>
     protected internal override IReadOnlyList<string> PathValues => [_applicationId, _accountId];

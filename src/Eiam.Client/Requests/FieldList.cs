@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Security;
 using Eiam.Client.Http;
 
@@ -21,9 +22,12 @@ internal sealed class FieldList
     /// <summary>What of a text is there once it was sent: an empty one is not given.</summary>
     public static string? Present(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    /// <summary>Whether a field was given, whatever its value.</summary>
-    /// <param name="field">The field's name.</param>
-    public bool Has(string field) => _names.Contains(field);
+    /// <summary>Whether a password is among the fields, by its parameter or by its name on the wire: what has one is sent once.</summary>
+    public bool HasPassword => _names.Any(IsPassword);
+
+    /// <summary>Whether a field is a password by its name.</summary>
+    /// <param name="name">The field's name.</param>
+    public static bool IsPassword(string name) => name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("pwd", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Adds a text; null and an empty one are not given.</summary>
     /// <param name="field">The field's name.</param>

@@ -198,13 +198,11 @@ public sealed class RestRequest : EiamRequest<RestAnswer>
 
     private static bool HasPassword(object? value) => value switch
     {
-        IReadOnlyDictionary<string, object?> fields => fields.Any(static f => (f.Value is string or SecureString && IsPassword(f.Key)) || HasPassword(f.Value)),
+        IReadOnlyDictionary<string, object?> fields => fields.Any(static f => (f.Value is string or SecureString && FieldList.IsPassword(f.Key)) || HasPassword(f.Value)),
         string => false,
         IEnumerable items => items.Cast<object?>().Any(HasPassword),
         _ => false,
     };
-
-    private static bool IsPassword(string name) => name.EndsWith("password", StringComparison.OrdinalIgnoreCase) || name.EndsWith("pwd", StringComparison.OrdinalIgnoreCase);
 
     private static HttpMethod MethodOf(RestMethod method) => new(method.ToString().ToUpperInvariant());
 

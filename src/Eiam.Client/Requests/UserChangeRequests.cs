@@ -166,6 +166,10 @@ public sealed class UserChangeRequest : EiamRequest<object?>
     }
 
     /// <inheritdoc/>
+    /// <remarks>A password that is given as an attribute is sent once, as by the calls that are about it.</remarks>
+    public override Repeatability Repeatability => _fields is { HasPassword: true } ? Repeatability.OneTime : base.Repeatability;
+
+    /// <inheritdoc/>
     protected internal override IReadOnlyList<string> PathValues => [_id];
 
     /// <summary>Changes fields.</summary>

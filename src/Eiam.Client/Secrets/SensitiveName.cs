@@ -24,9 +24,10 @@ public static class SensitiveName
     [
         "token", "password", "passwd", "pwd", "secret", "ticket", "fingerprint", "authorization", "credential", "cookie", "signature",
         "privatekey", "apikey", "assertion", "captcha", "alipayencrypt", "jwt", "pointjson", "identitynumber", "sessionkey", "accesskey", "birthday",
+        "idcard", "idnumber", "passport", "passphrase", "密码", "身份证",
     ];
 
-    private static readonly string[] MobileParts = ["mobile", "phone", "sender"];
+    private static readonly string[] MobileParts = ["mobile", "phone", "sender", "手机"];
 
     // "code" ends the name of every one-time code, and of these, which are none.
     private static readonly string[] PlainCodes =

@@ -190,6 +190,7 @@ internal sealed class RecordParameter
     private readonly PropertyInfo _property;
     private readonly string[] _names;
     private readonly bool _takesPipedValue;
+    private readonly bool _isDate;
     private readonly object? _nothing;
 
     public RecordParameter(PropertyInfo property)
@@ -197,6 +198,7 @@ internal sealed class RecordParameter
         _property = property;
         _names = [property.Name, .. property.GetCustomAttribute<AliasAttribute>()?.AliasNames ?? []];
         _takesPipedValue = property.GetCustomAttribute<PipedValueAttribute>() is not null;
+        _isDate = property.GetCustomAttribute<DateArgumentAttribute>() is not null;
         _nothing = property.PropertyType.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
     }
 
@@ -283,7 +285,7 @@ internal sealed class RecordParameter
                 : throw new ArgumentException($"{Name} of a record has more than {RecordReader.MaxValues} values.", Name);
         }
 
-        return LanguagePrimitives.TryConvertTo(value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)
+        return LanguagePrimitives.TryConvertTo(_isDate ? DateArgumentAttribute.TextOf(value) : value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)
             ? converted
             : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {TypeWords()}.", Name);
     }

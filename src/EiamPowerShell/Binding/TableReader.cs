@@ -11,14 +11,6 @@ namespace EiamPowerShell.Binding;
 /// <summary>Reads values that are no plain text, the fields of a table among them: plain .NET values without PowerShell's wrappers, copied, since rows are reused.</summary>
 internal static class TableReader
 {
-    // What PowerShell makes of a date where a text is asked for.
-    private const string PowerShellDate = "MM/dd/yyyy HH:mm:ss";
-
-    /// <summary>A date as yyyy-MM-dd, also where a date object was given; anything else as it is.</summary>
-    public static string? Date(string? given) => DateTime.TryParseExact(given, PowerShellDate, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
-        ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-        : given;
-
     /// <summary>The fields of a hashtable or an object; null where there is none.</summary>
     /// <exception cref="ArgumentException">It is neither, or nests too deep.</exception>
     public static IReadOnlyDictionary<string, object?>? Table(PSObject? given, string parameter) => given?.BaseObject switch

@@ -65,6 +65,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
     [FreeValue]
+    [DateArgument]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
@@ -113,6 +114,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_hire_date")]
     [FreeValue]
+    [DateArgument]
     public string? HireDate { get; set; }
 
     /// <summary>The place of work.</summary>
@@ -157,7 +159,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
         MiddleName = MiddleName,
         LastName = LastName,
         Gender = Gender,
-        Birthday = TableReader.Date(Birthday),
+        Birthday = Birthday,
         NickName = NickName,
         ManagerId = ManagerId,
         IdentityType = IdentityType,
@@ -165,7 +167,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
         Area = Area,
         City = City,
         UserType = UserType,
-        HireDate = TableReader.Date(HireDate),
+        HireDate = HireDate,
         WorkPlace = WorkPlace,
         Password = password,
         MustChangePassword = Binder.Has(nameof(MustChangePassword)) ? MustChangePassword.IsPresent : null,

@@ -62,6 +62,7 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
     [FreeValue]
+    [DateArgument]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
@@ -121,7 +122,7 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
             Name = Name,
             HeadImage = HeadImage,
             Gender = Gender,
-            Birthday = TableReader.Date(Birthday),
+            Birthday = Birthday,
             NickName = NickName,
             MailingAddress = MailingAddress,
             ZipCode = ZipCode,

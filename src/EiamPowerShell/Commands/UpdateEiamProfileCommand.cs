@@ -46,6 +46,7 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_birthday")]
     [FreeValue]
+    [DateArgument]
     public string? Birthday { get; set; }
 
     /// <summary>The nick name.</summary>
@@ -102,7 +103,7 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
             Name = Name,
             HeadImage = HeadImage,
             Gender = Gender,
-            Birthday = TableReader.Date(Birthday),
+            Birthday = Birthday,
             NickName = NickName,
             MailingAddress = MailingAddress,
             ZipCode = ZipCode,

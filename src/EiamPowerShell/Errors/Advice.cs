@@ -28,6 +28,7 @@ internal static class Advice
     {
         [Endpoints.CaptchaVerify.Name] = "The captcha may be spent: get a new one (Get-EiamCaptcha).",
         [Endpoints.UserCreate.Name] = "The user may exist: look it up first (Get-EiamUser -UserName), and create it only where it is not found.",
+        [Endpoints.UserUpdate.Name] = "The change may have been made, and the new password be in force: read the user (Get-EiamUser), and set it again where the password is to be the same.",
         [Endpoints.UserPassword.Name] = MayBeSet,
         [Endpoints.UserPasswordByOld.Name] = MayBeSet,
         [Endpoints.UserPasswordReset.Name] = "The password may be replaced and its message on the way: ask the user before another is sent.",

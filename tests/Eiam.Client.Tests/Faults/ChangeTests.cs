@@ -122,6 +122,93 @@ public class ChangeTests
         Assert.Equal((EiamErrorId.OutcomeUnknown, 1), (failure.ErrorId, calls));
     }
 
+    // The token ends between two tries: the call that goes on with another one remembers what was lost before.
+    [Theory]
+    [InlineData(400, """{"error":"invalid_token"}""")]
+    [InlineData(401, "{}")]
+    public async Task A_lost_answer_is_remembered_beyond_a_token(int status, string body)
+    {
+        RecordingTrace trace = new();
+        Assert.Null(await RemoveAsync(trace, n => n == 1 ? Lost(0) : n == 2 ? Answer(body, status) : Answer("""{"error_code":"ORG.0001"}""", 400)));
+        Assert.StartsWith("DELETE /api/v2/tenant/organizations/{org_id}: an earlier try was sent", Assert.Single(trace.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_cannot_be_renewed_leaves_what_was_lost_before_unknown()
+    {
+        int calls = 0;
+        TenantTransport tenant = new(_ => ++calls == 1 ? Lost(0) : Answer("{}", 401))
+        {
+            Token = n => Task.FromResult(n == 1 ? Answer(TenantTransport.TokenJson(n)) : Answer("""{"error":"invalid_client"}""", 401)),
+        };
+        using EiamClient client = tenant.CreateClient(new VirtualTime(Now), retries: 2);
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(OrganizationChangeRequest.Remove("o"), cancellationToken: Stop));
+        Assert.Equal((RequestOutcome.Unknown, "invalid_client", 2), (failure.Outcome, failure.ErrorCode, calls));
+        Assert.Contains("An earlier try was sent", failure.Message, StringComparison.Ordinal);
+    }
+
+    // Whatever came of the last try, the first may have been carried out.
+    [Theory]
+    [InlineData("not sent", EiamErrorId.ConnectionFailed)]
+    [InlineData("too many", EiamErrorId.RateLimited)]
+    [InlineData("a gateway's refusal", EiamErrorId.UnexpectedResponse)]
+    public async Task A_last_try_that_was_not_looked_at_does_not_say_that_nothing_was_done(string last, string id)
+    {
+        int calls = 0;
+        TenantTransport tenant = new(_ => ++calls == 1 ? Lost(0) : last switch
+        {
+            "not sent" => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
+            "too many" => Answer("{}", 429),
+            _ => Answer("<html>", 403),
+        });
+        using EiamClient client = tenant.CreateClient(new VirtualTime(Now), retries: 1);
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(OrganizationChangeRequest.Enable("o", enabled: false), cancellationToken: Stop));
+        Assert.Equal((RequestOutcome.Unknown, id, 2), (failure.Outcome, failure.ErrorId, calls));
+        Assert.EndsWith("whether that one was carried out is not known.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_stops_it_after_a_lost_answer_and_a_refusal_learns_that_it_may_have_been_carried_out()
+    {
+        using CancellationTokenSource stop = new();
+        int calls = 0;
+        TenantTransport tenant = new(async (_, _) =>
+        {
+            calls++;
+            if (calls == 2)
+            {
+                await stop.CancelAsync();
+            }
+
+            return calls == 1 ? Lost(0) : Answer("{}", 429);
+        });
+        using EiamClient client = tenant.CreateClient(new VirtualTime(Now), retries: 5);
+        EiamCanceledException canceled = await Assert.ThrowsAsync<EiamCanceledException>(() => client.SendAsync(OrganizationChangeRequest.Remove("o"), cancellationToken: stop.Token));
+        Assert.Equal((RequestOutcome.Unknown, 2), (canceled.Failure.Outcome, calls));
+    }
+
+    // A read changes nothing: what came last is all that matters.
+    [Fact]
+    public async Task A_read_ends_as_its_last_try_did()
+    {
+        int calls = 0;
+        TenantTransport tenant = new(_ => ++calls == 1 ? Lost(0) : Answer("{}", 429));
+        using EiamClient client = tenant.CreateClient(new VirtualTime(Now), retries: 1);
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(new OrganizationRequest("o"), cancellationToken: Stop));
+        Assert.Equal((RequestOutcome.Rejected, EiamErrorId.RateLimited), (failure.Outcome, failure.ErrorId));
+    }
+
+    [Fact]
+    public async Task A_password_among_the_attributes_of_a_user_is_sent_once()
+    {
+        int calls = 0;
+        TenantTransport tenant = new(_ => ++calls > 0 ? Lost(0) : Answer("{}"));
+        using EiamClient client = tenant.CreateClient(new VirtualTime(Now), retries: 2);
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(
+            UserChangeRequest.Fields("u", new UserFields { Name = "n" }, new System.Collections.Generic.Dictionary<string, object?> { ["password"] = "next-pass-1" }), cancellationToken: Stop));
+        Assert.Equal((EiamErrorId.OutcomeUnknown, 1), (failure.ErrorId, calls));
+    }
+
     private static Task<object?> ChangeAsync(EiamClient client, CancellationToken? stop = null)
     {
         OrganizationChangeRequest change = OrganizationChangeRequest.Enable("o", enabled: true);

@@ -214,6 +214,17 @@ public class HostileAnswerTests
         Assert.Equal(total == 100 ? 100 : 250, users.Count);
     }
 
+    // What was sent for the token alone comes back in the answer of another call.
+    [Fact]
+    public async Task The_credentials_of_the_token_are_in_no_error_of_another_call()
+    {
+        TenantTransport tenant = null!;
+        tenant = new(_ => StubTransport.Response(400, $$"""{"error_code":"A.1","error_msg":"{{tenant.TokenCalls[0].Authorization}} of access-token-1"}"""));
+        using EiamClient client = tenant.CreateClient();
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(UserRequest.ById("u"), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.StartsWith("Basic *** of *** (A.1,", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_page_of_a_million_rows_is_no_answer()
     {

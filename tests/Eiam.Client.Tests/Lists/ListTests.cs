@@ -174,6 +174,109 @@ public class ListTests
         Assert.Equal(calls, tenant.Calls.Count);
     }
 
+    // Nothing tells its rows apart but the page as a whole.
+    [Theory]
+    [InlineData(null, 2)]
+    [InlineData(250, 3)]
+    [InlineData(7, 2)]
+    public async Task A_page_without_ids_that_is_the_one_before_ends_the_list(int? total, int most)
+    {
+        string body = $$"""{{{(total is null ? string.Empty : $"\"total\":{total},")}}"users":[{{string.Join(',', Enumerable.Repeat("{\"name\":\"a\"}", 100))}}]}""";
+        TenantTransport tenant = new(_ => StubTransport.Response(200, body));
+
+        Assert.Equal(100, (await ReadAsync(tenant, new UsersRequest())).Count);
+        Assert.InRange(tenant.Calls.Count, 2, most);
+    }
+
+    [Fact]
+    public async Task Pages_without_ids_that_differ_are_all_read()
+    {
+        TenantTransport tenant = new(call => StubTransport.Response(
+            200, $$"""{"users":[{{string.Join(',', Enumerable.Range(0, call.Page < 3 ? 100 : 1).Select(_ => $$"""{"name":"{{call.Page}}"}"""))}}]}"""));
+
+        Assert.Equal(301, (await ReadAsync(tenant, new UsersRequest())).Count);
+        Assert.Equal(4, tenant.Calls.Count);
+    }
+
+    // A hostile tenant that changes the row without an id on each page.
+    [Fact]
+    public async Task A_page_of_known_ids_ends_the_list_whatever_else_is_in_it()
+    {
+        TenantTransport tenant = new(call => StubTransport.Response(
+            200, $$"""{"users":[{"name":"{{call.Page}}"},{{string.Join(',', Enumerable.Range(0, 99).Select(row => $$"""{"user_id":"{{Id(row)}}"}"""))}}]}"""));
+
+        Assert.Equal(101, (await ReadAsync(tenant, new UsersRequest())).Count);
+        Assert.Equal(2, tenant.Calls.Count);
+    }
+
+    [Fact]
+    public async Task No_page_comes_after_the_last_number()
+    {
+        TenantTransport tenant = new(_ => Page(0, 100, total: null));
+
+        await ReadAsync(tenant, new UsersRequest { Skip = long.MaxValue });
+        Assert.Equal([int.MaxValue], tenant.Calls.Select(c => c.Page));
+    }
+
+    [Theory]
+    [InlineData("-9223372036854775808")]
+    [InlineData("99999999999999999999999")]
+    [InlineData("\"many\"")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public async Task A_total_that_is_none_says_nothing(string total)
+    {
+        TenantTransport tenant = new(call => StubTransport.Response(200, $$"""{"total":{{total}},"users":[{{string.Join(',', Enumerable.Range(call.Page * 100, call.Page == 0 ? 100 : 1).Select(row => $$"""{"user_id":"{{Id(row)}}"}"""))}}]}"""));
+        RecordingTrace trace = new();
+
+        Assert.Equal(101, (await ReadAsync(tenant, new UsersRequest(), trace)).Count);
+        Assert.Empty(trace.Warnings);
+    }
+
+    [Theory]
+    [InlineData("""{"total":0,"users":null}""")]
+    [InlineData("""{"total":"0"}""")]
+    public async Task A_list_of_nothing_can_be_absent(string body) =>
+        Assert.Empty(await ReadAsync(new TenantTransport(_ => StubTransport.Response(200, body)), new UsersRequest()));
+
+    [Theory]
+    [InlineData(302, "{}", EiamErrorId.UnexpectedRedirect)]
+    [InlineData(200, """{"total":400,"users":[null]}""", EiamErrorId.UnexpectedResponse)]
+    [InlineData(200, """{"total":400,"users":["a"]}""", EiamErrorId.UnexpectedResponse)]
+    [InlineData(200, """{"total":400,"users":null}""", EiamErrorId.UnexpectedResponse)]
+    [InlineData(400, """{"error_code":"OAP.PAGE.0003"}""", "OAP.PAGE.0003")]
+    public async Task A_page_in_the_middle_that_is_none_is_one_error_after_the_rows_before_it(int status, string body, string id)
+    {
+        TenantTransport tenant = new(call => call.Page == 2 ? StubTransport.Response(status, body) : Page(call.Page * 100L, 100, total: 400));
+        using EiamClient client = tenant.CreateClient();
+        List<User> users = [];
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(async () =>
+        {
+            await foreach (User user in client.StreamAsync(new UsersRequest(), cancellationToken: Stop))
+            {
+                users.Add(user);
+            }
+        });
+        Assert.Equal((id, 200), (failure.ErrorId, users.Count));
+        Assert.Single(tenant.Calls, c => c.Page == 2);
+    }
+
+    [Fact]
+    public async Task A_page_whose_answer_is_lost_is_asked_for_again()
+    {
+        int lost = 0;
+        TenantTransport tenant = new(call => call.Page == 1 && lost++ == 0 ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost") : Page(call.Page * 100L, 100, total: 300));
+        using EiamClient client = tenant.CreateClient(new VirtualTime(DateTimeOffset.UtcNow), retries: 2);
+        List<User> users = [];
+        await foreach (User user in client.StreamAsync(new UsersRequest(), cancellationToken: Stop))
+        {
+            users.Add(user);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 300).Select(Id), users.Select(u => u.UserId));
+        Assert.Equal(2, tenant.Calls.Count(c => c.Page == 1));
+    }
+
     // The tenant works on one page while the one before is read: two are asked for at once, once it is known that both are there.
     [Theory]
     [InlineData(350, 2)]

@@ -27,6 +27,14 @@ public class FrameBytesTests
     [Theory]
     [InlineData(".")]
     [InlineData("..")]
+    [InlineData("%2e%2E")]
+    [InlineData("%252e.")]
+    [InlineData("a/../b")]
+    [InlineData("a/..")]
+    [InlineData("%2f..")]
+    [InlineData("..%5cb")]
+    [InlineData("..\\b")]
+    [InlineData("..;x=1/b")]
     [InlineData("")]
     [InlineData(" ")]
     [InlineData("a\nb")]
@@ -35,6 +43,15 @@ public class FrameBytesTests
     {
         Assert.Equal("UserId", Assert.Throws<ArgumentException>(() => UserRequest.ById(value)).ParamName);
     }
+
+    [Theory]
+    [InlineData("zhang.san@example.com", "zhang.san%40example.com")]
+    [InlineData("a..b", "a..b")]
+    [InlineData("...", "...")]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("50%", "50%25")]
+    public async Task An_id_with_dots_or_slashes_in_it_is_one_segment(string id, string sent) =>
+        Assert.Equal($"GET /api/v2/tenant/users/{sent}", await PathAsync(UserRequest.ById(id)));
 
     [Fact]
     public async Task A_query_is_escaped_and_leaves_out_what_is_not_given()
@@ -194,5 +211,14 @@ public class FrameBytesTests
     {
         using EiamClient client = new(Sample.Options(transport: StubTransport.Answering(status, body)));
         return await client.SendAsync(new AnyRequest(row, Sample.Secret(Token)), cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private static async Task<string> PathAsync(EiamRequest request)
+    {
+        TenantTransport tenant = new(_ => StubTransport.Response(200, "{}"));
+        using EiamClient client = tenant.CreateClient();
+        await client.SendAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        TenantCall call = Assert.Single(tenant.Calls);
+        return $"{call.Method} {call.PathAndQuery}";
     }
 }
