@@ -152,4 +152,16 @@ public class AdditionalDataTests
         Assert.Equal(FailureKind.UnreadableAnswer, failure.Kind);
         Assert.Equal(RequestOutcome.Unknown, failure.Outcome);
     }
+
+    [Fact]
+    public async Task As_text_it_is_JSON_and_secrets_are_masked()
+    {
+        LoginResult response = await Calls.BindAsync(
+            """{"status":"SUCCESS","a":"te\"x\\t\n张","b":12,"c":1.5,"d":true,"e":null,"f":[1,"x",false,{}],"g":{"h":2},"identity_number":"110101199003070011","my_token":{"deep":"s3cret-value"},"pwd":1234567}""");
+
+        Assert.Equal(
+            """{"a":"te\"x\\t\u000a张","b":12,"c":1.5,"d":true,"e":null,"f":[1,"x",false,{}],"g":{"h":2},"identity_number":"***","my_token":{"deep":"***"},"pwd":"***"}""",
+            response.AdditionalData.ToString());
+        Assert.Equal("{}", (await Calls.BindAsync("""{"status":"SUCCESS"}""")).AdditionalData.ToString());
+    }
 }
