@@ -26,6 +26,10 @@ public class CompletionTests
     [InlineData("Reset-EiamUserPassword -SendMode S", "Sms")]
     [InlineData("Get-EiamToken -Type Ses", "SessionToken")]
     [InlineData("New-EiamSandboxCode -Kind MiniP", "MiniProgramLogin")]
+    [InlineData("New-EiamUser -Gender ", "female", "male", "unknow")]
+    [InlineData("Set-EiamUser -Gender F", "female")]
+    [InlineData("Update-EiamProfile -Gender u", "unknow")]
+    [InlineData("Register-EiamUser -Gender m", "male")]
     [InlineData("Get-EiamUser -Session s", "sandbox")]
     public void A_known_value_is_completed(string typed, params string[] expected)
     {

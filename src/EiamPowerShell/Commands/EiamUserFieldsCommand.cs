@@ -50,6 +50,7 @@ public abstract class EiamUserFieldsCommand : EiamCallCommand<User>
     /// <summary>The gender, such as male.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_gender")]
+    [ArgumentCompleter(typeof(GenderCompleter))]
     public string? Gender { get; set; }
 
     /// <summary>The date of birth, yyyy-MM-dd.</summary>

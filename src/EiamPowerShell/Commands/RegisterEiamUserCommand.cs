@@ -48,6 +48,7 @@ public sealed class RegisterEiamUserCommand : EiamLoginCommand
     /// <summary>Female, Male or Unknown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_gender")]
+    [ArgumentCompleter(typeof(GenderCompleter))]
     public string? Gender { get; set; }
 
     /// <summary>The date of birth, as yyyy-MM-dd or as a date.</summary>

@@ -35,6 +35,7 @@ public sealed class UpdateEiamProfileCommand : EiamCallCommand<object>
     /// <summary>Female, Male or Unknown.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("attr_gender")]
+    [ArgumentCompleter(typeof(GenderCompleter))]
     public string? Gender { get; set; }
 
     /// <summary>The date of birth, as yyyy-MM-dd or as a date.</summary>
