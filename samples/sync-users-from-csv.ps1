@@ -9,7 +9,7 @@ Looks each row up by its column UserName. A user who is not found (USER.0001) is
 in those fields. Nobody is disabled or removed. A second run on the same file changes nothing.
 
 The columns are UserName and parameters of New-EiamUser: Name, OrganizationCode, Mobile, Email, EmployeeId, ExternalId, FirstName, MiddleName,
-LastName, Gender, Birthday, NickName, ManagerId, HireDate, and Password, which only a new user gets. An empty cell says nothing: it is neither compared
+LastName, Gender, Birthday, NickName, ManagerId, HireDate, and Password and MustChangePassword (true or false), which only a new user gets. An empty cell says nothing: it is neither compared
 nor sent. Another column is refused, since it would be ignored otherwise.
 
 A lookup that fails for another reason than USER.0001 is a failure of its row: nobody is created because a lookup is broken. The same goes for an
@@ -59,6 +59,7 @@ Set-StrictMode -Version 2
 
 $compared = 'Name', 'OrganizationCode', 'Mobile', 'Email', 'EmployeeId', 'ExternalId', 'FirstName', 'MiddleName', 'LastName', 'Gender', 'Birthday',
     'NickName', 'ManagerId', 'HireDate'
+$ofJoiners = 'Password', 'MustChangePassword'
 
 # A value as it can be compared with what the tenant answers: times of dates and the prefix of mobiles are the tenant's.
 function ConvertTo-Comparable {
@@ -99,9 +100,9 @@ if ($rows.Count -gt 0 -and $columns -notcontains 'UserName') {
     throw "'$Path' has no column UserName."
 }
 
-$unknown = @($columns | Where-Object { $_ -notin $compared + 'UserName' + 'Password' })
+$unknown = @($columns | Where-Object { $_ -notin $compared + $ofJoiners + 'UserName' })
 if ($unknown.Count -gt 0) {
-    throw "'$Path' has columns that this script does not know: $($unknown -join ', '). It knows UserName, Password, $($compared -join ', ')."
+    throw "'$Path' has columns that this script does not know: $($unknown -join ', '). It knows UserName, $($ofJoiners + $compared -join ', ')."
 }
 
 $report = @{}

@@ -173,6 +173,22 @@ public sealed class EiamClient : IDisposable
         : request is { Endpoint.Credential: Credential.IdToken, User: { } user } ? SendAsUserAsync(request, user, trace, stop)
         : SendAsync(request, request.Token, trace, stop);
 
+    /// <summary>Refreshes the tokens of the signed-in user, in one call with others who ask for it meanwhile.</summary>
+    internal async Task<object?> RefreshAsync(EiamRequest request, SignedInUser user, LoginResult seen, IEiamTrace? trace, CancellationToken stop)
+    {
+        try
+        {
+            return await user.RefreshAsync(seen, trace, stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The refresh goes on, and the user takes what it brings.
+            using CallContext call = new(request, request.Token, Options, trace, stop);
+            call.BeginAttempt();
+            throw new EiamCanceledException(Failures.Canceled(call, content: null), stop);
+        }
+    }
+
     // As a tenant token: an id token that the tenant refused is refreshed once, and the call repeated, which was refused before any work.
     private async Task<object?> SendAsUserAsync(EiamRequest request, SignedInUser user, IEiamTrace? trace, CancellationToken stop)
     {

@@ -24,6 +24,9 @@ public abstract class EiamRequest
     /// <summary>What the call is about, as ShouldProcess names it ("user zhangsan"); null where the tenant is all that can be named.</summary>
     public virtual string? Subject { get; set; }
 
+    /// <summary>The user names that a call names together, where its answer does not say which of them the tenant does not know; null for none.</summary>
+    public IReadOnlyList<string>? UserNames { get; set; }
+
     /// <summary>The call that reads what was changed, where the caller wants to have it; its answer is the result.</summary>
     public EiamRequest? ReadAgain { get; set; }
 

@@ -31,16 +31,24 @@ public sealed class SignedInUser
     /// <summary>The tokens as they are now.</summary>
     public LoginResult Login => Volatile.Read(ref _login);
 
-    /// <summary>Takes the tokens of a refresh that was made elsewhere.</summary>
-    /// <param name="login">What it answered.</param>
-    public void Renew(LoginResult login)
+    /// <summary>Refreshes the tokens, also where they have not ended. Callers who saw the same tokens share one refresh.</summary>
+    /// <param name="seen">The tokens as the caller saw them.</param>
+    /// <param name="trace">Takes the trace of a refresh that begins here.</param>
+    /// <param name="stop">Ends the wait, not the refresh.</param>
+    /// <exception cref="EiamException">The tenant did not refresh them.</exception>
+    internal async Task<LoginResult> RefreshAsync(LoginResult seen, IEiamTrace? trace, CancellationToken stop)
     {
-        _ = login ?? throw new ArgumentNullException(nameof(login));
+        try
+        {
+            await _idToken.RenewAsync(() => !ReferenceEquals(Login, seen), trace, stop).ConfigureAwait(false);
+        }
+        catch (EiamException e) when (e.Outcome == RequestOutcome.CarriedOut && !ReferenceEquals(Login, seen))
+        {
+            // Answered without an id token: what else came is the result.
+        }
 
-        // The session token that was sent stays, where no other came.
-        login.SessionToken ??= Login.SessionToken;
-        Volatile.Write(ref _login, login);
-        _idToken.Set(Token(login));
+        // Each caller's result has its own record.
+        return Login.Copy();
     }
 
     /// <summary>The id token, refreshed where it has ended.</summary>

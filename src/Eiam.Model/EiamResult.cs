@@ -6,7 +6,7 @@ namespace Eiam;
 /// <summary>An object that a tenant answered. Fields that it did not send are null.</summary>
 public abstract class EiamResult
 {
-    private static readonly IReadOnlyDictionary<string, object?> NoData = new Dictionary<string, object?>();
+    private static readonly IReadOnlyDictionary<string, object?> NoData = new FieldTable();
 
     private protected EiamResult()
     {
@@ -14,7 +14,7 @@ public abstract class EiamResult
 
     /// <summary>
     /// Fields of the answer that the API's pages do not name, and named ones whose value could not be read, by name: text, number, boolean,
-    /// array or dictionary. A value whose name says that it is secret is a SecureString. At most 256 fields are kept.
+    /// array or dictionary. A value whose name says that it is secret is a SecureString. At most 256 fields are kept. As text (in a CSV file) it is JSON, secrets masked.
     /// </summary>
     public IReadOnlyDictionary<string, object?> AdditionalData { get; internal set; } = NoData;
 

@@ -14,6 +14,14 @@ namespace Eiam;
 /// </summary>
 public sealed class LoginResult : EiamRecordResult
 {
+    /// <summary>The same tokens for another caller, whose record it gets.</summary>
+    internal LoginResult Copy()
+    {
+        LoginResult copy = (LoginResult)MemberwiseClone();
+        copy.Record = null;
+        return copy;
+    }
+
     /// <summary>The status; <see cref="LoginStatus.Unknown"/> for one that this version does not know.</summary>
     public LoginStatus Status { get; internal set; }
 

@@ -114,6 +114,11 @@ public sealed class SandboxFault
             throw new ArgumentException("Path has a host. Give the path alone, such as /api/v2/tenant/users/*.");
         }
 
+        if (options.Path is { } pattern && !RoutePattern.FitsAny(pattern))
+        {
+            throw new ArgumentException($"Path is '{pattern}': no call of the tenant has a path like that. Give one of SandboxTenant.Routes, without a query; * stands for any characters.");
+        }
+
         if (options.Method is { } method && string.IsNullOrWhiteSpace(method))
         {
             throw new ArgumentException("Method is blank. Give one, such as POST, or leave it out.");

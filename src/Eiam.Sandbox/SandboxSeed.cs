@@ -40,9 +40,18 @@ public static class SandboxSeed
         {
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ArgumentException($"The file '{path}' cannot be read: {e.Message}", e);
+            throw new ArgumentException($"The file '{path}' does not exist.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ArgumentException(Directory.Exists(path) ? $"'{path}' is a folder: give a file." : $"The file '{path}' cannot be read: access to it is denied.", e);
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException)
+        {
+            // .NET's text has the path.
+            throw new ArgumentException($"The file cannot be read: {e.Message}", e);
         }
 
         return Load(tenant, bytes, Path.GetFileName(path));

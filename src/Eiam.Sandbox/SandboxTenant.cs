@@ -77,13 +77,15 @@ public sealed class SandboxTenant
     /// <param name="user">What the person is like.</param>
     /// <returns>The new user, bound to no WeChat identity.</returns>
     /// <exception cref="ArgumentException">
-    /// The mobile is none (parameter name <c>mobile</c>), the user name is blank (<c>userName</c>), or one of them is taken.
+    /// The mobile is none (parameter name <c>mobile</c>), the user name is blank (<c>userName</c>), or one of them is taken; or there is no such
+    /// organization (<c>organizationId</c>).
     /// </exception>
     public SandboxUser AddUser(SandboxUserOptions user)
     {
         _ = user ?? throw new ArgumentNullException(nameof(user));
         lock (_state.Lock)
         {
+            RequireOrganization(user.OrganizationId);
             return _state.Users.Add(user, Clock.GetUtcNow());
         }
     }
@@ -133,6 +135,11 @@ public sealed class SandboxTenant
 
     /// <summary>The faults of this moment that are not used up, in the order in which they were added.</summary>
     public IReadOnlyList<SandboxFault> Faults => _faults.Snapshot();
+
+    /// <summary>Whether a request that the tenant answers can have a path of a pattern, as <see cref="SandboxFaultOptions.Path"/> has them.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <returns>Whether one of <see cref="Routes"/> fits.</returns>
+    public static bool HasRouteLike(string pattern) => RoutePattern.FitsAny(pattern ?? throw new ArgumentNullException(nameof(pattern)));
 
     /// <summary>
     /// Lets the next requests of a path fail, so that a test reaches what a script does then. A request meets one fault, the oldest that fits it.
@@ -220,6 +227,14 @@ public sealed class SandboxTenant
         finally
         {
             _log.Add(new SandboxRequest(time, call, answer?.Response.StatusCode ?? 0, answer?.Status, answer?.ErrorCode, fault.ToString()));
+        }
+    }
+
+    private void RequireOrganization(string? organizationId)
+    {
+        if (organizationId is not null && _state.Organizations.Find(organizationId) is null)
+        {
+            throw new ArgumentException($"OrganizationId '{organizationId}' is the id of no organization in this tenant. Give the id of one, not its code, or leave it out.", nameof(organizationId));
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class SandboxUserOptions
     /// <summary>Whether logins end in MFA_AUTH.</summary>
     public bool RequireMfa { get; init; }
 
-    /// <summary>The id of the main organization, <c>org_id</c> in the record. It is taken as it is.</summary>
+    /// <summary>The id of the main organization, <c>org_id</c> in the record; the tenant has to have it.</summary>
     public string? OrganizationId { get; init; }
 
     /// <summary><c>employee_id</c>.</summary>

@@ -168,21 +168,47 @@ public class DirectoryUserTests
     public async Task An_organization_has_its_own_users_and_an_empty_one_means_all()
     {
         using var rig = new Rig();
+        rig.AddOrganizations("o 1/&+", "o2", "empty");
         string[] inO1 = [Add(rig, 0, "o 1/&+"), Add(rig, 2, "o 1/&+")];
         Add(rig, 1, "o2");
 
         Assert.Equal(inO1, Ids(await PageAsync(rig, 0, 10, "&org_id=" + Uri.EscapeDataString("o 1/&+"))));
-        Assert.Empty(Ids(await PageAsync(rig, 0, 10, "&org_id=none")));
+        Assert.Empty(Ids(await PageAsync(rig, 0, 10, "&org_id=empty")));
         Assert.Equal(3, Ids(await PageAsync(rig, 0, 10, "&org_id=&updated_at_greater=")).Length);
 
         string late = Add(rig, 3, "o2");
         Assert.Equal(late, Ids(await PageAsync(rig, 0, 10, "&org_id=o2"))[^1]);
     }
 
+    [Theory]
+    [InlineData("none")]
+    [InlineData("code%20of%20o1")]
+    public async Task An_id_of_no_organization_is_an_error_as_in_the_list_of_positions(string id)
+    {
+        using var rig = new Rig();
+        rig.AddOrganizations("o1");
+
+        (await PageAsync(rig, 0, 10, "&org_id=" + id)).AssertError("ORG.0001", "organization does not exist");
+    }
+
+    [Fact]
+    public void A_user_of_no_organization_is_refused()
+    {
+        using var rig = new Rig();
+        rig.AddOrganizations("o1");
+
+        ArgumentException error = Assert.Throws<ArgumentException>(() => Add(rig, 0, "code of o1"));
+
+        Assert.Equal("organizationId", error.ParamName);
+        Assert.StartsWith("OrganizationId 'code of o1' is the id of no organization in this tenant.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(rig.Tenant.Users);
+    }
+
     [Fact]
     public async Task Only_later_changes_come_back()
     {
         using var rig = new Rig();
+        rig.AddOrganizations("o1", "o2");
         Add(rig, 0, "o1");
         rig.Tenant.Clock.Advance(TimeSpan.FromHours(1));
         string since = rig.Tenant.Clock.UtcNow.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -204,6 +230,7 @@ public class DirectoryUserTests
     public async Task Ten_thousand_users_are_read_page_by_page(string filter)
     {
         using var rig = new Rig();
+        rig.AddOrganizations("o1");
         var ids = new HashSet<string>(Enumerable.Range(0, 10_000).Select(i => Add(rig, i, "o1")));
         string token = (await rig.TokenAsync()).Text("access_token");
 
@@ -216,20 +243,24 @@ public class DirectoryUserTests
         Assert.Empty(ids);
     }
 
-    private static SandboxUser Zhangsan(Rig rig) => rig.Tenant.AddUser(new SandboxUserOptions
+    private static SandboxUser Zhangsan(Rig rig)
     {
-        Mobile = Rig.Mobile,
-        UserName = "zhangsan",
-        Name = "张三",
-        Email = "z@bamboocloud.invalid",
-        OrganizationId = "o1",
-        EmployeeId = "e1",
-        Gender = "male",
-        Birthday = new DateTime(1993, 8, 25, 11, 0, 0),
-        IdentityNumber = "110101",
-        Disabled = true,
-        PasswordMustChange = true,
-    });
+        rig.AddOrganizations("o1");
+        return rig.Tenant.AddUser(new SandboxUserOptions
+        {
+            Mobile = Rig.Mobile,
+            UserName = "zhangsan",
+            Name = "张三",
+            Email = "z@bamboocloud.invalid",
+            OrganizationId = "o1",
+            EmployeeId = "e1",
+            Gender = "male",
+            Birthday = new DateTime(1993, 8, 25, 11, 0, 0),
+            IdentityNumber = "110101",
+            Disabled = true,
+            PasswordMustChange = true,
+        });
+    }
 
     private static string Add(Rig rig, int number, string organization) =>
         rig.Tenant.AddUser(new SandboxUserOptions { Mobile = $"138{number:D8}", OrganizationId = organization }).Id;

@@ -36,6 +36,21 @@ public class LogTests
     }
 
     [Theory]
+    [InlineData("000000", "FAILURE")]
+    [InlineData(null, "SUCCESS")]
+    public async Task A_second_factor_has_the_name_of_the_user(string? code, string result)
+    {
+        using var rig = new Rig();
+        rig.Tenant.AddUser(new SandboxUserOptions { Mobile = Rig.Mobile, UserName = "zhangsan", RequireMfa = true });
+        string stateToken = await rig.BeginAsync();
+        (await rig.BindAsync(stateToken, rig.PhoneCode())).AssertStatus("MFA_AUTH");
+        await rig.PostAsync("/api/v2/sdk/mfa/sms", $$"""{"mobile":"13800000000","verify_code":"{{code ?? rig.Tenant.IssueCode(SandboxCodeKind.MfaSms, Rig.Mobile).Code}}"}""", stateToken);
+
+        System.Text.Json.JsonElement newest = (await rig.TenantAsync($"/logs/users-log?{Span}&offset=0&limit=10")).Json.GetProperty("list")[0];
+        Assert.Equal(("zhangsan", result), (newest.GetProperty("user_name").GetString(), newest.GetProperty("result").GetString()));
+    }
+
+    [Theory]
     [InlineData("/logs/users-log?offset=0&limit=10", "COM.0601")]
     [InlineData("/logs/users-log?start_time=yesterday&end_time=today&offset=0&limit=10", "COM.0601")]
     [InlineData("/logs/users-log?" + Span + "&offset=0&limit=5", "OAP.PAGE.0001")]

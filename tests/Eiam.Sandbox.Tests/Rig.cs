@@ -38,6 +38,13 @@ internal sealed class Rig : IDisposable
 
     public Version HttpVersion { get; init; } = System.Net.HttpVersion.Version11;
 
+    /// <summary>Adds organizations of these ids.</summary>
+    public void AddOrganizations(params string[] ids)
+    {
+        string organizations = string.Join(',', Array.ConvertAll(ids, static id => $$"""{"org_id":"{{id}}","code":"code of {{id}}","name":"n"}"""));
+        SandboxSeed.Load(Tenant, new System.IO.MemoryStream(Encoding.UTF8.GetBytes($$"""{"organizations":[{{organizations}}]}""")), "organizations.json");
+    }
+
     public string LoginCode(string mobile = Mobile) => Tenant.IssueCode(SandboxCodeKind.MiniProgramLogin, mobile).Code;
 
     public string PhoneCode(string mobile = Mobile) => Tenant.IssueCode(SandboxCodeKind.WeChatPhone, mobile).Code;

@@ -268,8 +268,12 @@ public class SeedTests
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => SandboxSeed.Load(new SandboxTenant(), Path.Combine(Path.GetTempPath(), "no", "such.json")));
 
-        Assert.Contains("such.json' cannot be read", error.Message, StringComparison.Ordinal);
+        Assert.Equal($"The file '{Path.Combine(Path.GetTempPath(), "no", "such.json")}' does not exist.", error.Message);
     }
+
+    [Fact]
+    public void A_folder_is_no_file() => Assert.Contains(
+        Path.GetTempPath(), Assert.Throws<ArgumentException>(() => SandboxSeed.Load(new SandboxTenant(), Path.GetTempPath())).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Ten_thousand_users_are_all_found()

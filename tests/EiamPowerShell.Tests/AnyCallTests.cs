@@ -29,6 +29,9 @@ public class AnyCallTests
         { "Invoke-EiamRestMethod '/api\\..\\x'", "-Path begins with two slashes or contains a backslash" },
         { "Invoke-EiamRestMethod /api/%2e%2e/x", "-Path has a segment of dots" },
         { "Invoke-EiamRestMethod '/api/v2/tenant/users/{user_id}'", "-Path has a place in braces" },
+        { "Invoke-EiamRestMethod GET /api/v2/tenant/users", "-Path is 'GET', which is a method: the path comes first. Write -Method GET -Path /api/v2/tenant/users." },
+        { "Invoke-EiamRestMethod post", "-Path is 'post', which is a method: the path comes first. Write -Method post -Path and the path." },
+        { "@{ Path = 'Options' } | Invoke-EiamRestMethod", "-Path is 'Options', which is a method" },
         { "Invoke-EiamRestMethod /x Trace", "-Method is none of Get, Head, Post, Put, Patch, Delete." },
         { "Invoke-EiamRestMethod /x -As Admin", "-As is none of None, Tenant, User, Application." },
         { "Invoke-EiamRestMethod /x -As Tenant -IdToken x", "-IdToken is given, and -As is Tenant" },
@@ -212,5 +215,18 @@ public class AnyCallTests
     {
         using PowerShell shell = engine.Create("param($l) [System.Management.Automation.CommandCompletion]::CompleteInput($l, $l.Length, $null).CompletionMatches.CompletionText", line);
         return [.. shell.Invoke().Select(o => o.ToString())];
+    }
+
+    [Theory]
+    [InlineData("/api/v2/tenant/users", "OAP.PAGE.0001")]
+    [InlineData("/api/v2/tenant/users?limit=50", "OAP.PAGE.0003")]
+    [InlineData("\"/api/v2/tenant/applications/$((Get-EiamSession).ApplicationId)/app-roles?offset=0&limit=100\"", "TENANT-COMMON-0005")]
+    public void A_list_without_its_page_says_what_to_give(string path, string code)
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run(Setup + "Invoke-EiamRestMethod " + path).Error;
+        Assert.Contains(code + ",", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-Query @{ offset = 0; limit = 50 }", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        engine.Run("$null = Invoke-EiamRestMethod /api/v2/tenant/users -Query @{ offset = 0; limit = 50 }").Clean();
     }
 }

@@ -320,4 +320,27 @@ public class ApplicationAccountTests
     private static string[] Texts(RunResult result) => [.. result.Clean().Output.Select(o => o.ToString())];
 
     private static object?[] Values(PSObject result, params string[] names) => [.. names.Select(name => result.Properties[name].Value)];
+
+    [Theory]
+    [InlineData("Add-EiamAccountUser $shared.AccountId zhangsan, nobody", "It is one or more of: zhangsan, nobody.", "zhangsan nobody")]
+    [InlineData("Add-EiamAccountUser $shared.AccountId nobody", "The user name: nobody.", "nobody")]
+    [InlineData("Remove-EiamAccountUser $shared.AccountId zhangsan, nobody -Confirm:$false", "It is one or more of: zhangsan, nobody.", "zhangsan nobody")]
+    [InlineData("@{ AccountId = $shared.AccountId; UserName = 'nobody' } | Add-EiamAccountUser", "The user name: nobody.", "nobody")]
+    public void A_user_who_is_not_found_is_named(string call, string says, string names)
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run(Setup + call).Error;
+        Assert.StartsWith("USER.0001,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(names, engine.Run("$t = $args[0].TargetObject; \"$(if ($t.UserName) { $t.UserName } else { $t })\"", error).Single.BaseObject);
+    }
+
+    [Fact]
+    public void An_account_that_is_not_found_names_no_user()
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run(Setup + "Add-EiamAccountUser x zhangsan").Error;
+        Assert.StartsWith("APP.ACCOUNT.0038,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.DoesNotContain("zhangsan", error.ToString(), StringComparison.Ordinal);
+    }
 }

@@ -14,7 +14,7 @@ internal static class CmdletRows
     /// <summary>A sandbox with two users, one of whom needs a second factor; <c>code</c> makes codes, <c>login</c> begins a flow.</summary>
     public const string Common = SandboxAccounts.Function + """
         Connect-Eiam -Sandbox
-        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com -OrganizationId o1
+        $null = New-EiamSandboxUser 13800000000 -UserName zhangsan -Email z@example.com
         $null = New-EiamSandboxUser 13800000001 -UserName lisi -Email l@example.com -RequireMfa
         $null = New-EiamSandboxUser 13800000002 -UserName wangwu -Password Right-password-1
         function code($kind, $recipient = 13800000000) { New-EiamSandboxCode $kind -Mobile $recipient -Email $recipient }

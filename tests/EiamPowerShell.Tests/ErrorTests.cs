@@ -163,4 +163,21 @@ public class ErrorTests
     }
 
     internal static object? Property(ErrorRecord error, string name) => PSObject.AsPSObject(error.Exception).Properties[name]?.Value;
+
+    [Fact]
+    public void The_view_of_the_codes_cuts_no_code_and_no_heading()
+    {
+        using PowerShellEngine engine = new();
+        string[] codes = [.. engine.Run("(Get-EiamErrorCode).Code").Output.Select(o => o.ToString())];
+        engine.Host.Clear();
+        using (PowerShell shell = engine.Create("Get-EiamErrorCode | Out-Default"))
+        {
+            shell.Invoke();
+        }
+
+        string[] lines = System.Text.RegularExpressions.Regex.Replace(engine.Host.Screen, "\\x1b\\[[0-9;]*m", string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches("^Code +HttpStatus +Meaning +RecommendedAction$", lines[0]);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
+        Assert.Empty(codes.Except(lines.Select(line => line.Split(' ')[0])));
+    }
 }

@@ -239,4 +239,16 @@ public class IdTokenTests
     private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private static string Text(string part) => Encoding.UTF8.GetString(Convert.FromBase64String(part.Replace('-', '+').Replace('_', '/') + new string('=', (4 - (part.Length % 4)) % 4)));
+
+    [Fact]
+    public void Many_records_of_one_login_are_refreshed_and_each_result_has_its_own()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + """
+            $new = 1..32 | ForEach-Object { [pscustomobject]@{ Id = $_; SessionToken = $login.SessionToken } } | Update-EiamToken -ThrottleLimit 32
+            $new.InputObject.Id -join ' '
+            ($new[31] | Get-EiamToken IdToken -AsPlainText) -eq (Get-EiamToken IdToken -AsPlainText)
+            """).Clean();
+        Assert.Equal([string.Join(' ', Enumerable.Range(1, 32)), true], result.Output.Select(o => o.BaseObject));
+    }
 }

@@ -242,4 +242,20 @@ public class JobTests
     [InlineData("New-EiamJobTitle c n", "job title n (c)")]
     public void A_question_names_what_it_is_about_and_what_is_cleared(string call, string subject) =>
         Calls.IsAskedAbout(Setup + "$id = $user.UserId", call, subject);
+
+    [Fact]
+    public void The_view_says_what_is_a_code_and_what_is_an_id()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Matches("PartTime +code sales +code rep +code lead", Shown(engine, Setup + "$job | Out-Default"));
+        Assert.Matches("Main +id [0-9a-f]{8}", Shown(engine, "$null = $user | Move-EiamUser -OrganizationCode trade -PositionCode '' -TitleCode ''; $user | Get-EiamUserJob -RelationType Main | Out-Default"));
+    }
+
+    private static string Shown(PowerShellEngine engine, string script)
+    {
+        engine.Host.Clear();
+        using PowerShell shell = engine.Create(script);
+        shell.Invoke();
+        return System.Text.RegularExpressions.Regex.Replace(engine.Host.Screen, "\\x1b\\[[0-9;]*m", string.Empty);
+    }
 }

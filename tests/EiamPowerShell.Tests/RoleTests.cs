@@ -36,7 +36,7 @@ public class RoleTests
         { "$a | Get-EiamRolePermission", "-RoleId is missing: the record has nothing to look up." },
         { "[pscustomobject]@{ AccountId = '' } | Get-EiamAccountPermission", "-AccountId is missing: the record has nothing to look up." },
         { "$reader | Get-EiamAccountPermission", "-AccountId is missing: the record has nothing to look up." },
-        { "Get-EiamPermission -Kind Data", "-ModelId is missing" },
+        { "Get-EiamPermission -Kind Data", "-ModelId is missing or empty: data permissions are those of one data model. The API has no call that lists the models" },
         { "Get-EiamPermission -ModelId m", "-ModelId is of data permissions" },
         { "@{ a = 1 } | Get-EiamPermission", "-ApplicationId is missing: the record has nothing to look up." },
         { "Add-EiamRoleMember r", "-AccountId is missing" },

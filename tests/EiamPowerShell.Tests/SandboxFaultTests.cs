@@ -105,6 +105,8 @@ public class SandboxFaultTests
     [InlineData("New-EiamSandboxFault", "-ErrorCode, -Message, -StatusCode, -DelaySeconds and -ConnectionReset are missing")]
     [InlineData("New-EiamSandboxFault -AfterProcessing", "nothing would happen")]
     [InlineData("New-EiamSandboxFault users -StatusCode 500", "-Path is 'users'")]
+    [InlineData("New-EiamSandboxFault /api/v2/tenant/user -StatusCode 500", "-Path is '/api/v2/tenant/user': no call of the sandbox has a path like that. Type any part of a path and press Tab")]
+    [InlineData("New-EiamSandboxFault *://x/users -StatusCode 500", "-Path has a host")]
     [InlineData("New-EiamSandboxFault -StatusCode 204 -Message m", "-StatusCode has no body")]
     public void A_fault_that_cannot_be_is_an_error_that_names_the_parameter(string call, string says)
     {

@@ -55,6 +55,7 @@ public class SandboxObjectTests
     [InlineData("New-EiamSandboxUser 12", "mobile")]
     [InlineData("New-EiamSandboxUser 13800000000", "13800000000")]
     [InlineData("New-EiamSandboxUser 13900000000 -UserName zhangsan", "zhangsan")]
+    [InlineData("New-EiamSandboxUser 13900000000 -OrganizationId sales", "-OrganizationId 'sales' is the id of no organization in this tenant. Give the id of one, not its code")]
     [InlineData("New-EiamSandboxCode WeChatPhone nonsense", "mobile")]
     public void What_a_tenant_cannot_have_is_an_error_that_says_why(string call, string says)
     {

@@ -100,6 +100,13 @@ public sealed class SandboxSeedTests : IDisposable
         Assert.StartsWith(says, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_is_not_there_is_named_once()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal($"-Path: The file '{Path.Combine(_folder, "nosuch.json")}' does not exist.", engine.Caught($"Connect-Eiam -Sandbox -Path '{Path.Combine(_folder, "nosuch.json")}'").ToString());
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);

@@ -151,4 +151,45 @@ public class UserTests
         Assert.DoesNotContain("110101199003070011", shown, StringComparison.Ordinal);
         Assert.DoesNotContain("1990-03-07", shown, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[pscustomobject]@{ Mobile = '13900000000'; UserName = '' } | New-EiamUser", 1)]
+    [InlineData("New-EiamUser -Mobile 13900000000", 1)]
+    [InlineData("New-EiamUser -Mobile 13900000000 -Attribute @{ user_name = 'lisi' }", 0)]
+    [InlineData("New-EiamUser lisi -Mobile 13900000000", 0)]
+    [InlineData("New-EiamUser -Mobile 13900000000 -WhatIf", 0)]
+    public void A_user_without_a_user_name_is_created_with_a_warning(string call, int warnings)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + "$made = " + call);
+        Assert.Empty(result.Errors);
+        Assert.Equal(warnings, result.Warnings.Count(w => w.Contains("was created without UserName, and the tenant chose the name", StringComparison.Ordinal)));
+        Assert.Equal(warnings, result.Warnings.Length);
+    }
+
+    [Fact]
+    public void Fields_of_the_tenant_are_JSON_as_text()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run(Setup + """
+            $null = New-EiamUser lisi -Extension @{ cost_center = '4711'; secret = 'hidden-value' }
+            $data = (Get-EiamUser lisi).AdditionalData
+            $data.extension.cost_center, $data['extension'].ToString(), ($data.ToString() -match '"cost_center":"4711"'), ($data.ToString() -match 'hidden-value')
+            (New-EiamUser wangwu).AdditionalData.ToString()
+            """).Clean();
+        Assert.Equal(("4711", true, false, "{}"), (result.Output[0].BaseObject, result.Output[2].BaseObject, result.Output[3].BaseObject, result.Output[4].BaseObject));
+        Assert.Contains("\"secret\":\"***\"", (string)result.Output[1].BaseObject, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-EiamUser -OrganizationId sales")]
+    [InlineData("Get-EiamUser -OrganizationId nowhere")]
+    public void A_code_in_the_place_of_an_organizations_id_is_an_error_that_says_how_to_find_the_id(string call)
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run(Setup + "$null = New-EiamOrganization sales Sales; " + call).Error;
+        Assert.StartsWith("ORG.0001,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Get-EiamOrganization -Code", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Empty(engine.Run("Get-EiamUser -OrganizationId (Get-EiamOrganization -Code sales).OrganizationId").Clean().Output);
+    }
 }

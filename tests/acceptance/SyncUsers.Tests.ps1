@@ -56,6 +56,20 @@ Describe 'sync-users-from-csv.ps1' {
         (Get-Change).Count | Should -Be $before
     }
 
+    It 'takes MustChangePassword for joiners only' {
+        Set-UserFile 'UserName,Name,Password,MustChangePassword', 'zhangsan,Zhang San,,true', 'lisi,Li Er,,true', 'wangwu,Wang Wu,first-pass-1,true', 'zhaoliu,Zhao Liu,first-pass-2,false', 'qianqi,Qian Qi,,'
+        & $sample $file | Get-Line | Should -Be @(
+            'zhangsan None Done'
+            'lisi Change Done Name'
+            'wangwu Create Done UserName Name Password MustChangePassword'
+            'zhaoliu Create Done UserName Name Password MustChangePassword'
+            'qianqi Create Done UserName Name')
+        (Get-Change | Where-Object Method -eq 'PUT').Body | Should -BeExactly '{"name":"Li Er"}'
+        (Get-EiamUser wangwu).MustChangePassword | Should -BeTrue
+        (Get-EiamUser zhaoliu).MustChangePassword | Should -BeFalse
+        & $sample $file | ForEach-Object { "$($_.Action) $($_.Result)" } | Select-Object -Unique | Should -BeExactly 'None Done'
+    }
+
     It 'says with -WhatIf what would be done, and changes nothing' {
         Set-UserFile 'UserName,Name', 'zhangsan,Other', 'new,New', 'lisi,Li Si'
         $before = (Get-Change).Count

@@ -70,4 +70,14 @@ Describe 'The users of the directory' {
         $user | Reset-EiamUserPassword -SendMode Email -ErrorVariable failed -ErrorAction SilentlyContinue
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'USER.0012*'
     }
+
+    It 'are exported with the fields of the tenant as JSON' {
+        $null = New-EiamUser wangwu -Mobile 13900000001 -Extension @{ cost_center = '4711'; door_password = 'not-shown' }
+        $file = Join-Path $TestDrive 'users.csv'
+        Get-EiamUser | Export-Csv $file -NoTypeInformation
+        $data = (Import-Csv $file).AdditionalData | ConvertFrom-Json
+        $data.extension.cost_center | Should -BeExactly '4711'
+        $data.extension.door_password | Should -BeExactly '***'
+        Get-Content $file -Raw | Should -Not -Match 'not-shown|System\.'
+    }
 }

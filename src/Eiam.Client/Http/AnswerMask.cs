@@ -20,7 +20,7 @@ internal static class AnswerMask
 
     private static Dictionary<string, object?> Fields(IEnumerable<KeyValuePair<string, object?>> fields, Redactor redactor)
     {
-        Dictionary<string, object?> masked = [];
+        FieldTable masked = new();
         foreach (KeyValuePair<string, object?> field in fields)
         {
             masked[redactor.Redact(field.Key)] = Value(field.Value, redactor);

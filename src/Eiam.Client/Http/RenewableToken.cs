@@ -16,29 +16,27 @@ internal sealed class RenewableToken(Func<IEiamTrace?, Task<AccessToken>> fetch,
     private readonly object _gate = new();
     private Task<AccessToken>? _current = first is null ? null : Task.FromResult(first);
 
-    /// <summary>Takes a token that was fetched elsewhere; null for none.</summary>
-    public void Set(AccessToken? token)
-    {
-        lock (_gate)
-        {
-            _current = token is null ? null : Task.FromResult(token);
-        }
-    }
-
     public Task<AccessToken> GetAsync(IEiamTrace? trace, CancellationToken cancellationToken)
     {
         Task<AccessToken> current;
         lock (_gate)
         {
-            if (_current is null or { IsFaulted: true } or { IsCanceled: true } || IsOver(_current))
-            {
-                _current = Task.Run(() => fetch(trace), CancellationToken.None);
+            current = HasFailed(_current) || IsOver(_current!) ? Fetch(trace) : _current!;
+        }
 
-                // All who waited may have gone before it failed.
-                _ = _current.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            }
+        return current.IsCompleted ? current : WaitAsync(current, cancellationToken);
+    }
 
-            current = _current;
+    /// <summary>Fetches a token whatever there is, unless another fetch is in flight, or one has ended since the caller looked.</summary>
+    /// <param name="isRenewed">Whether one has; asked under the lock.</param>
+    /// <param name="trace">Takes the trace of a fetch that begins here.</param>
+    /// <param name="cancellationToken">Ends the wait, not the fetch.</param>
+    public Task<AccessToken> RenewAsync(Func<bool> isRenewed, IEiamTrace? trace, CancellationToken cancellationToken)
+    {
+        Task<AccessToken> current;
+        lock (_gate)
+        {
+            current = HasFailed(_current) || (_current!.IsCompleted && !isRenewed()) ? Fetch(trace) : _current!;
         }
 
         return current.IsCompleted ? current : WaitAsync(current, cancellationToken);
@@ -54,6 +52,18 @@ internal sealed class RenewableToken(Func<IEiamTrace?, Task<AccessToken>> fetch,
                 _current = null;
             }
         }
+    }
+
+    private static bool HasFailed(Task<AccessToken>? task) => task is null or { IsFaulted: true } or { IsCanceled: true };
+
+    // The caller has the lock.
+    private Task<AccessToken> Fetch(IEiamTrace? trace)
+    {
+        _current = Task.Run(() => fetch(trace), CancellationToken.None);
+
+        // All who waited may have gone before it failed.
+        _ = _current.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return _current;
     }
 
     private bool IsOver(Task<AccessToken> task) => task.IsCompleted && time.GetUtcNow() >= task.GetAwaiter().GetResult().RenewAt;

@@ -197,7 +197,7 @@ internal static class JsonValue
     /// <summary>Keeps a field that is not documented, or whose value could not be read; nothing beyond the first few hundred.</summary>
     public static void Keep(ref Dictionary<string, object?>? rest, string name, Answer value)
     {
-        rest ??= new Dictionary<string, object?>(StringComparer.Ordinal);
+        rest ??= new FieldTable();
         // The first of a name, so that a field that comes a hundred thousand times costs as one.
         if (rest.Count < MaxKept && !rest.ContainsKey(name))
         {
@@ -212,7 +212,7 @@ internal static class JsonValue
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Dictionary<string, object?> fields = new(StringComparer.Ordinal);
+                FieldTable fields = new();
                 foreach (JsonProperty field in value.EnumerateObject())
                 {
                     if (left-- <= 0)

@@ -143,7 +143,16 @@ public sealed class UserCreateRequest : EiamRequest<User>
     /// <inheritdoc/>
     protected internal override User ReadEmpty() => _fields.Given;
 
-    internal override void Review(object? result, CallContext call) => call.WarnOfMissingId(((User)result!).UserId);
+    // The pages leave it to the tenant whether a user needs a name, and do not say what one without gets.
+    internal override void Review(object? result, CallContext call)
+    {
+        User user = (User)result!;
+        call.WarnOfMissingId(user.UserId);
+        if (!_fields.Fields.Has("user_name"))
+        {
+            call.Warn($"user {user.UserId} was created without UserName, and the tenant chose the name that the user logs in with. Look it up by the id.");
+        }
+    }
 }
 
 /// <summary>

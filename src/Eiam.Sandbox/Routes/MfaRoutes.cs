@@ -45,7 +45,11 @@ internal static class MfaRoutes
     }
 
     /// <summary>A state token of a login that has another next step is answered like an unknown one.</summary>
-    private static SandboxUser UserOf(RouteContext context) => context.StateToken is { Step: LoginStep.Mfa, User: { } user } ? user : throw SdkErrors.BadStateToken();
+    private static SandboxUser UserOf(RouteContext context)
+    {
+        context.LoggingIn = context.StateToken is { Step: LoginStep.Mfa } token ? token.User : null;
+        return context.LoggingIn ?? throw SdkErrors.BadStateToken();
+    }
 
     private static Answer Finish(RouteContext context, SandboxUser user)
     {

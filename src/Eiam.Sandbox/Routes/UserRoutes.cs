@@ -19,10 +19,19 @@ internal static class UserRoutes
 
     /// <summary>
     /// <c>{"total","users":[…]}</c>, oldest first. T:user/obtain-user. <c>offset</c> is a page number from 0. Whether
-    /// <c>org_id</c> includes organizations below it is not documented: here it does not.
+    /// <c>org_id</c> includes organizations below it is not documented: here it does not. The page's errors are cut: an <c>org_id</c> of no
+    /// organization has the code that the list of positions has for it, and so has a code in the place of the id.
     /// </summary>
-    private static Answer List(RouteContext context) => PageQuery.List(
-        context, "users", context.State.Users.Find(PageQuery.Text(context, "org_id"), PageQuery.Since(context)), UserRecord.Write);
+    private static Answer List(RouteContext context)
+    {
+        string? organization = PageQuery.Text(context, "org_id");
+        if (organization is not null && context.State.Organizations.Find(organization) is null)
+        {
+            throw TenantErrors.OrganizationNotFound();
+        }
+
+        return PageQuery.List(context, "users", context.State.Users.Find(organization, PageQuery.Since(context)), UserRecord.Write);
+    }
 
     /// <summary>T:user/username.</summary>
     private static Answer ByUserName(RouteContext context) => One(context.State.Users.FindByUserName(context.RequiredText("user_name")));

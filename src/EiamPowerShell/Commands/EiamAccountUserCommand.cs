@@ -41,6 +41,7 @@ public abstract class EiamAccountUserCommand : EiamCallCommand<object>
         string[] names = UserName ?? [];
         string shown = string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? $" and {names.Length - MostNamed} more" : string.Empty);
         request.Subject = $"{Named("account", AccountId, "AccountName")} of application {applicationId}, {(names.Length == 1 ? "user" : "users")} {shown}";
+        request.UserNames = names;
         return request;
     }
 }

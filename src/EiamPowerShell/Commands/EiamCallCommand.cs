@@ -71,7 +71,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         EiamSession session = FindSession();
         _user = null;
         EiamRequest request = CreateRequest(session);
-        request.User = _user;
+        request.User ??= _user;
         session.Require(request.Endpoint.Credential);
         if (IsConfirmed(request, session))
         {

@@ -25,6 +25,8 @@ public sealed class GetEiamPermissionCommand : EiamApplicationListCommand<Permis
 
     private protected override EiamRequest CreateRequest(EiamSession session) => Kind switch
     {
+        PermissionKind.Data when string.IsNullOrEmpty(ModelId) => throw ErrorRecords.InvalidArgument(
+            "-ModelId is missing or empty: data permissions are those of one data model. The API has no call that lists the models; their ids are in the console, at the application. In a sandbox it is model_id of a permission in the seed file."),
         PermissionKind.Data => PermissionsRequest.OfData(ApplicationOfList(session, nameof(ApplicationId)), ModelId, First, Skip),
         _ when Binder.IsGiven(nameof(ModelId)) => throw ErrorRecords.InvalidArgument("-ModelId is of data permissions: give -Kind Data with it."),
         _ => PermissionsRequest.OfFunctions(ApplicationOfList(session, nameof(ApplicationId)), First, Skip),

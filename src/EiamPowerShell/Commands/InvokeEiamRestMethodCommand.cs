@@ -20,6 +20,8 @@ namespace EiamPowerShell.Commands;
 [OutputType(typeof(PSCustomObject), typeof(OrderedDictionary), typeof(object[]), typeof(string), typeof(long), typeof(double), typeof(bool), typeof(void))]
 public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 {
+    private static readonly string[] Methods = [.. typeof(RestMethod).GetEnumNames(), "Options", "Trace", "Connect"];
+
     private bool _yesToAll;
     private bool _noToAll;
 
@@ -80,6 +82,12 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 
     private protected override EiamRequest CreateRequest(EiamSession session)
     {
+        // The order of HTTP, and of other tools.
+        if (Methods.Contains(Path, StringComparer.OrdinalIgnoreCase))
+        {
+            throw ErrorRecords.InvalidArgument($"-Path is '{Path}', which is a method: the path comes first. Write -Method {Path} -Path {(Method is ['/', ..] ? Method : "and the path")}.");
+        }
+
         RestMethod method = string.IsNullOrEmpty(Method) ? RestMethod.Get : EnumCompleter<RestMethod>.Value(Method, nameof(Method));
         RestCredential credential = !string.IsNullOrEmpty(As) ? EnumCompleter<RestCredential>.Value(As, nameof(As))
             : Optional(nameof(IdToken)) is not null ? RestCredential.User

@@ -75,6 +75,15 @@ public sealed class NewEiamSandboxFaultCommand : EiamSessionCommand
                 ErrorRecords.InvalidArgument("-ErrorCode, -Message, -StatusCode, -DelaySeconds and -ConnectionReset are missing: nothing would happen; give one of them."), target: null));
         }
 
+        // What cannot be a path at all is told by the sandbox.
+        if (Path is { } path && (path[0] is '/' or '*' or '?') && !path.Contains("://") && !SandboxTenant.HasRouteLike(path))
+        {
+            ThrowTerminatingError(ErrorRecords.From(
+                ErrorRecords.InvalidArgument(
+                    $"-Path is '{path}': no call of the sandbox has a path like that. Type any part of a path and press Tab to see the paths ({MyInvocation.MyCommand.Name} -Path users<Tab>), without a query; * stands for any text, a name in braces for one segment."),
+                target: null));
+        }
+
         SandboxFaultOptions options = new()
         {
             Path = Path,

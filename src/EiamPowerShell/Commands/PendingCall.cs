@@ -59,6 +59,7 @@ internal sealed class PendingCall
     public ErrorRecord? Error => _refusal ?? Failure switch
     {
         null => null,
+        EiamException { ErrorCode: ErrorRecords.UserNotFound } failure when Request?.UserNames is { Count: > 0 } names => ErrorRecords.OfUsers(failure, names, Target),
         EiamException failure => ErrorRecords.From(failure, Target),
         EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
         ObjectDisposedException => ErrorRecords.Own(EiamErrorId.NotConnected, Target, $"The session '{_session!.Name}' was disconnected."),

@@ -19,17 +19,11 @@ public sealed class UpdateEiamTokenCommand : EiamCallCommand<LoginResult>
     [FreeValue]
     public Secret? SessionToken { get; set; }
 
-    private protected override EiamRequest CreateRequest(EiamSession session) => new TokenRefreshRequest(SessionTokenOf(session, nameof(SessionToken)));
+    private protected override EiamRequest CreateRequest(EiamSession session) => TokenRefreshRequest.Of(SessionTokenOf(session, nameof(SessionToken)), session.User);
 
     private protected override void Write(EiamRequest request, LoginResult result)
     {
-        TokenRefreshRequest refresh = (TokenRefreshRequest)request;
-        if (result.Session is EiamSession { User: { } user } && refresh.IsOf(user.Login))
-        {
-            user.Renew(result);
-        }
-
-        result.SessionToken ??= refresh.SessionToken;
+        result.SessionToken ??= ((TokenRefreshRequest)request).SessionToken;
         WriteObject(result);
     }
 }

@@ -13,6 +13,9 @@ internal static class Advice
     private const string Unspent = " Codes given to this call are unspent.";
     private const string DeviceHeaders = "Give Connect-Eiam -OperatingSystemVersion, -DeviceFingerprint and -Agent, or leave them to their defaults.";
 
+    // The cmdlets of a list give both by themselves.
+    private const string Page = "Give the page and its size: Invoke-EiamRestMethod -Query @{ offset = 0; limit = 50 }. offset is the number of the page, from 0; limit is from 10 to 100, and of roles, role members and permissions from 1 to 50.";
+
     private const string MayBeSent = "The message may have been sent, and the captcha token be spent: look whether the code comes before you ask for another, with a new captcha (Get-EiamCaptcha).";
 
     // What to do where it is not known whether a call was carried out; the catalogue's own advice on that is for a login or a bind.
@@ -72,6 +75,9 @@ internal static class Advice
         ["SDK.PARAM.0014"] = "The temporary token is wrong, used or expired: log in again, and use the state token of that result.",
         ["SDK.PARAM.0016"] = "The id token has ended, or is another tenant's: refresh it with Update-EiamToken, or log in again. That of a signed-in user (-SignIn) is refreshed by itself.",
         ["SDK.PARAM.0023"] = "The session has ended: log in again, with -SignIn for the signed-in user.",
+        ["OAP.PAGE.0001"] = Page,
+        ["OAP.PAGE.0003"] = Page,
+        ["TENANT-COMMON-0005"] = "Correct the parameter that the message names. " + Page,
         ["APP.0001"] = "Check -ApplicationId, or that of Connect-Eiam: it is the application's id in the console, and not its client id.",
         ["USER.0001"] = "Check the user's id or name. Where a cmdlet takes -UserId, a user name is found first: Get-EiamUser zhangsan | Disable-EiamUser.",
         ["ORG.0001"] = "Check the organization's id or code. Where a cmdlet takes -OrganizationId, a code is found first: Get-EiamOrganization -Code sales.",

@@ -1,19 +1,40 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
+using Eiam.Client.Secrets;
 
 namespace EiamPowerShell.Errors;
 
 /// <summary>The one place that turns a failure into an error record.</summary>
 internal static class ErrorRecords
 {
+    /// <summary>The code of a user whom the tenant does not know.</summary>
+    public const string UserNotFound = "USER.0001";
+
+    private const int MostShown = 1000;
+
     /// <summary>A call that failed, or that was refused before it was sent.</summary>
     public static ErrorRecord From(EiamException failure, object? target) => new(failure, failure.ErrorId, Category(failure), target)
     {
         ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice.For(failure) },
     };
+
+    /// <summary>A user whom the tenant does not know, of a call that names several: the answer does not say which one, so that the error names all.</summary>
+    /// <param name="failure">What the tenant answered.</param>
+    /// <param name="names">The user names that were sent.</param>
+    /// <param name="target">The record; null for none, where the error points at the names.</param>
+    public static ErrorRecord OfUsers(EiamException failure, IReadOnlyList<string> names, object? target)
+    {
+        ErrorRecord error = From(failure, target ?? (names.Count == 1 ? names[0] : names.ToArray()));
+        string text = failure.Message + (names.Count == 1
+            ? $" The user name: {ForeignText.ForPeople(names[0], new Redactor(), MostShown)}."
+            : $" It is one or more of: {ForeignText.ForPeople(string.Join(", ", names), new Redactor(), MostShown)}. The answer does not say which; Get-EiamUser finds each.");
+        error.ErrorDetails = new ErrorDetails(text) { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        return error;
+    }
 
     /// <summary>An argument that cannot be sent; the message names the parameter.</summary>
     public static EiamException InvalidArgument(ArgumentException error)

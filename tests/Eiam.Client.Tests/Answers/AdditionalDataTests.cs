@@ -74,7 +74,7 @@ public class AdditionalDataTests
         Assert.Equal(true, more["d"]);
         Assert.Null(more["e"]);
         Assert.Equal([1L, "x", false], Assert.IsType<object?[]>(more["f"]));
-        Assert.Equal(2L, Assert.IsType<Dictionary<string, object?>>(more["g"])["h"]);
+        Assert.Equal(2L, Assert.IsType<Dictionary<string, object?>>(more["g"], exactMatch: false)["h"]);
         Assert.Equal(1.2345678901234568E+29, more["i"]);
     }
 
@@ -96,7 +96,7 @@ public class AdditionalDataTests
     {
         LoginResult response = await Calls.BindAsync("""{"status":"X","tokens":{"value":"hide","list":["hide",7]}}""");
 
-        Dictionary<string, object?> tokens = Assert.IsType<Dictionary<string, object?>>(response.AdditionalData["tokens"]);
+        Dictionary<string, object?> tokens = Assert.IsType<Dictionary<string, object?>>(response.AdditionalData["tokens"], exactMatch: false);
         Assert.Equal("hide", SecretText.ToText(Assert.IsType<SecureString>(tokens["value"])));
         Assert.All(Assert.IsType<object?[]>(tokens["list"]), item => Assert.IsType<SecureString>(item));
     }
@@ -119,7 +119,7 @@ public class AdditionalDataTests
         LoginResult response = await Calls.BindAsync($$$"""{"status":"SUCCESS","{{{name}}}":{"value":"hide"}}""");
 
         Assert.Null(response.SessionToken);
-        Dictionary<string, object?> kept = Assert.IsType<Dictionary<string, object?>>(response.AdditionalData[name]);
+        Dictionary<string, object?> kept = Assert.IsType<Dictionary<string, object?>>(response.AdditionalData[name], exactMatch: false);
         Assert.Equal("hide", SecretText.ToText(Assert.IsType<SecureString>(kept["value"])));
     }
 
@@ -151,5 +151,17 @@ public class AdditionalDataTests
 
         Assert.Equal(FailureKind.UnreadableAnswer, failure.Kind);
         Assert.Equal(RequestOutcome.Unknown, failure.Outcome);
+    }
+
+    [Fact]
+    public async Task As_text_it_is_JSON_and_secrets_are_masked()
+    {
+        LoginResult response = await Calls.BindAsync(
+            """{"status":"SUCCESS","a":"te\"x\\t\n张","b":12,"c":1.5,"d":true,"e":null,"f":[1,"x",false,{}],"g":{"h":2},"identity_number":"110101199003070011","my_token":{"deep":"s3cret-value"},"pwd":1234567}""");
+
+        Assert.Equal(
+            """{"a":"te\"x\\t\u000a张","b":12,"c":1.5,"d":true,"e":null,"f":[1,"x",false,{}],"g":{"h":2},"identity_number":"***","my_token":{"deep":"***"},"pwd":"***"}""",
+            response.AdditionalData.ToString());
+        Assert.Equal("{}", (await Calls.BindAsync("""{"status":"SUCCESS"}""")).AdditionalData.ToString());
     }
 }

@@ -81,6 +81,7 @@ public sealed class ControlEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_user_is_given_every_field_of_the_options()
     {
+        SandboxSeed.Load(_server.Tenant, new System.IO.MemoryStream("""{"organizations":[{"org_id":"o1","code":"c","name":"n"}]}"""u8.ToArray()), "organizations.json");
         JsonElement answer = await PostAsync("users", """
             {"mobile":"13800000000","organization_id":"o1","employee_id":"e1","external_id":"x1","first_name":"San","middle_name":"M",
              "last_name":"Zhang","nick_name":"Z","gender":"male","birthday":"1993-08-25","manager_id":"m1","identity_number":"110101",

@@ -46,7 +46,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--client-secret needs a value", "--client-secret")]
     [InlineData("ClientSecret cannot be empty", "--client-secret", "")]
     [InlineData("--seed needs a value", "--seed")]
-    [InlineData("cannot be read", "--seed", "no-such-file.json")]
+    [InlineData("does not exist", "--seed", "no-such-file.json")]
     [InlineData("--mobile needs a value", "--mobile")]
     [InlineData("eleven digits", "--mobile", "138")]
     [InlineData("already has the mobile", "--mobile", "13800000000", "--mobile", "+86-13800000000")]
