@@ -22,6 +22,10 @@ internal sealed class FieldList
     /// <summary>What of a text is there once it was sent: an empty one is not given.</summary>
     public static string? Present(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
+    /// <summary>Whether a field was given, whatever its value.</summary>
+    /// <param name="field">The field's name.</param>
+    public bool Has(string field) => _names.Contains(field);
+
     /// <summary>Whether a password is among the fields, by its parameter or by its name on the wire: what has one is sent once.</summary>
     public bool HasPassword => _names.Any(IsPassword);
 

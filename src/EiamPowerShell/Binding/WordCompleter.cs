@@ -22,7 +22,10 @@ public abstract class WordCompleter(IEnumerable<string> words) : IArgumentComple
 /// <summary>The languages of <c>X-L</c> that the pages show.</summary>
 public sealed class LanguageCompleter() : WordCompleter(["en", "zh"]);
 
-/// <summary>The words of <c>attr_gender</c>, in the spelling of EIAM:userapi/profile/update.html.</summary>
+/// <summary>
+/// The words of <c>attr_gender</c>, in the spelling of EIAM:userapi/profile/update.html. Of the directory the pages show an example only, so that another
+/// word is not refused there.
+/// </summary>
 public sealed class GenderCompleter() : WordCompleter(["female", "male", "unknow"]);
 
 /// <summary>The providers of <c>social_type</c> that EIAM:userapi/social/unbind.html names.</summary>
