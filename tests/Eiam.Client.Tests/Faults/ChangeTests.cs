@@ -157,7 +157,7 @@ public class ChangeTests
         int calls = 0;
         TenantTransport tenant = new(_ => ++calls == 1 ? Lost(0) : last switch
         {
-            "not sent" => throw new HttpRequestException(HttpRequestError.ConnectionError, "refused"),
+            "not sent" => throw new HttpRequestException("refused", new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused)),
             "too many" => Answer("{}", 429),
             _ => Answer("<html>", 403),
         });

@@ -237,17 +237,6 @@ public class IdListTests
     }
 
     [Fact]
-    public async Task What_was_lost_before_a_try_that_was_not_sent_is_not_called_unsent()
-    {
-        int calls = 0;
-        TenantTransport tenant = new(_ => throw new HttpRequestException(++calls == 1 ? HttpRequestError.ResponseEnded : HttpRequestError.ConnectionError, "lost"));
-        List<object?> items = await ReadAsync(tenant, RoleMemberChangeRequest.Remove("app", "r", Ids(60)), retries: 1);
-        Assert.Equal(
-            [(50, RequestOutcome.Unknown), (10, RequestOutcome.NotSent)],
-            items.Cast<IdFailure>().Select(f => (f.Ids.Count, f.Failure.Outcome)));
-    }
-
-    [Fact]
     public async Task An_addition_whose_answer_was_lost_is_sent_once()
     {
         TenantTransport tenant = new(_ => throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost"));
