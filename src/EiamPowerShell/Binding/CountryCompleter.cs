@@ -3,24 +3,20 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using Eiam;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Binding;
 
 /// <summary>Completes the countries that Get-EiamCountryCode was answered in this session; before it was called, nothing. Asks no network.</summary>
-public sealed class CountryCompleter : IArgumentCompleter
+public sealed class CountryCompleter : Completer
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound)
     {
-        string typed = Completion.Typed(wordToComplete);
-        return Known(fakeBoundParameters)
+        return Known(bound)
             .Where(country => country.Country!.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .OrderBy(static country => country.Country, StringComparer.Ordinal)
-            .Select(static country => new CompletionResult(Completion.Argument(country.Country!), country.Country, CompletionResultType.ParameterValue, country.Name ?? country.Country));
+            .Select(static country => new CompletionResult(Argument(country.Country!), country.Country, CompletionResultType.ParameterValue, country.Name ?? country.Country));
     }
 
     /// <summary>The countries that are known to the session that -Session names, or to the current one.</summary>
@@ -38,14 +34,11 @@ public sealed class CountryCompleter : IArgumentCompleter
 }
 
 /// <summary>Completes the country in front of a mobile, in the form of the pages: <c>+86-13800000000</c>. From where <see cref="CountryCompleter"/> has its own.</summary>
-public sealed class AreaCodeCompleter : IArgumentCompleter
+public sealed class AreaCodeCompleter : Completer
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound)
     {
-        string typed = Completion.Typed(wordToComplete);
-        return CountryCompleter.Known(fakeBoundParameters)
+        return CountryCompleter.Known(bound)
             .GroupBy(static country => Prefix(country.AreaCode), StringComparer.Ordinal)
             .Where(area => area.Key is { } prefix && prefix.StartsWith(typed, StringComparison.Ordinal))
             .OrderBy(static area => area.Key, StringComparer.Ordinal)

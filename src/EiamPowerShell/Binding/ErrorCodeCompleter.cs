@@ -3,21 +3,17 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using EiamPowerShell.Errors;
 
 namespace EiamPowerShell.Binding;
 
 /// <summary>Completes the error codes of the catalogue: by their beginning, or by any part of them, such as a number. The module's own ids are no tenant's.</summary>
-public sealed class ErrorCodeCompleter : IArgumentCompleter
+public sealed class ErrorCodeCompleter : Completer
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound)
     {
-        string typed = Completion.Typed(wordToComplete);
         return Advice.Catalog
-            .Where(entry => (commandName == "Get-EiamErrorCode" || !entry.Code.StartsWith("Eiam", StringComparison.Ordinal)) && entry.Code.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0)
+            .Where(entry => (command == "Get-EiamErrorCode" || !entry.Code.StartsWith("Eiam", StringComparison.Ordinal)) && entry.Code.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0)
             .OrderBy(entry => !entry.Code.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .ThenBy(static entry => entry.Code, StringComparer.Ordinal)
             .GroupBy(static entry => entry.Code)

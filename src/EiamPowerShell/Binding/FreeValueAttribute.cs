@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 
 namespace EiamPowerShell.Binding;
 
@@ -14,10 +13,8 @@ namespace EiamPowerShell.Binding;
 public sealed class FreeValueAttribute() : ArgumentCompleterAttribute(typeof(NothingCompleter))
 {
     /// <summary>Offers nothing: an empty list, since PowerShell takes null for no answer.</summary>
-    public sealed class NothingCompleter : IArgumentCompleter
+    public sealed class NothingCompleter : Completer
     {
-        /// <inheritdoc/>
-        public IEnumerable<CompletionResult> CompleteArgument(
-            string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) => [];
+        private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound) => [];
     }
 }

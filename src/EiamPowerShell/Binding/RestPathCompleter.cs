@@ -3,26 +3,22 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using Eiam.Client;
 
 namespace EiamPowerShell.Binding;
 
 /// <summary>Completes the paths that the module knows, of the method where one is given. A place for a value comes in braces: it is replaced before the call.</summary>
-public sealed class RestPathCompleter : IArgumentCompleter
+public sealed class RestPathCompleter : Completer
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound)
     {
-        string typed = Completion.Typed(wordToComplete);
-        string? method = fakeBoundParameters?["Method"]?.ToString();
+        string? method = bound?["Method"]?.ToString();
         return Endpoints.All
             .Where(e => (method is null || e.Verb.Equals(method, StringComparison.OrdinalIgnoreCase)) && e.Path.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
             .GroupBy(e => e.Path, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new CompletionResult(
-                Completion.Argument(group.Key),
+                Argument(group.Key),
                 group.Key,
                 CompletionResultType.ParameterValue,
                 string.Join(", ", group.Select(e => e.Verb + ": " + e.Action))));

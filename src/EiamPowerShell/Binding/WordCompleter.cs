@@ -3,7 +3,6 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using Eiam.Client.Requests;
 using Eiam.Sandbox;
 
@@ -11,12 +10,10 @@ namespace EiamPowerShell.Binding;
 
 /// <summary>Completes words that are known, for a parameter that takes others too.</summary>
 /// <param name="words">The words.</param>
-public abstract class WordCompleter(IEnumerable<string> words) : IArgumentCompleter
+public abstract class WordCompleter(IEnumerable<string> words) : Completer
 {
-    /// <inheritdoc/>
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        words.Where(word => word.StartsWith(Completion.Typed(wordToComplete), StringComparison.OrdinalIgnoreCase)).Select(static word => new CompletionResult(word));
+    private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound) =>
+        words.Where(word => word.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(static word => new CompletionResult(word));
 }
 
 /// <summary>The languages of <c>X-L</c> that the pages show.</summary>
