@@ -308,6 +308,26 @@ public class RecordTests
             targets.Select(t => string.Join('|', t.Properties.Select(p => p.Name + "=" + p.Value))));
     }
 
+    [Fact]
+    public void A_row_that_is_used_again_shows_what_it_had_and_no_later_secret()
+    {
+        using PowerShellEngine engine = new();
+        PSObject[] targets = [.. engine.Run(Setup + """
+            $first = [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = 'firstcode'; NOTE = 'one' }
+            $again = [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = ''; Note = ''; Extra = '' }
+            & { $first; foreach ($code in 'secondcode', 'thirdcode') { $again.WeChatCode = $code; $again.Note = "is $code"; $again.Extra = "is $code"; $again } } |
+            """ + Ours).Errors.Select(e => PSObject.AsPSObject(e.TargetObject))];
+        Assert.Equal(["one", "is ***", "is ***"], targets.Select(t => t.Properties["Note"].Value));
+        Assert.All(targets.Skip(1), t => Assert.Equal("is ***", t.Properties["Extra"].Value));
+    }
+
+    [Fact]
+    public void A_row_without_columns_is_one()
+    {
+        using PowerShellEngine engine = new();
+        Assert.Equal("EiamInvalidArgument", engine.Run(Setup + "[pscustomobject]@{} | " + Ours).Error.FullyQualifiedErrorId.Split(',')[0]);
+    }
+
     // Fields by name always; values from four characters on.
     [Theory]
     [InlineData("StateToken = 'abcd'; WeChatCode = '7'; Id = 7; Note = 'abcd 7'", "***|***|7|*** 7")]

@@ -30,7 +30,11 @@ internal sealed class RecordColumns
             }
 
             _names = [.. names];
-            values = ValuesOf(record)!;
+            values = ValuesOf(record);
+            if (values is null)
+            {
+                return null;
+            }
         }
 
         return new RecordRow(record, _names, values);
@@ -58,9 +62,15 @@ internal sealed class RecordColumns
     }
 }
 
-/// <summary>A row, and the values that it had when it was bound. Columns that the rows before did not have are read when it is looked at.</summary>
+/// <summary>
+/// A row, and the values that it had when it was bound. Columns that the rows before did not have are read when it is looked at: where the row was changed
+/// since, those show what they have by then.
+/// </summary>
 internal sealed class RecordRow(PSObject record, string[] names, object?[] values)
 {
+    /// <summary>The row as it is now, where it has columns that are read only now; null where it has none.</summary>
+    public PSObject? Late { get; private set; }
+
     /// <summary>The row with the values that it had.</summary>
     public PSObject Restore()
     {
@@ -70,10 +80,13 @@ internal sealed class RecordRow(PSObject record, string[] names, object?[] value
             row.Properties.Add(new PSNoteProperty(names[i], values[i]), preValidated: true);
         }
 
+        int left = RecordReader.MaxValues - names.Length;
         foreach (PSPropertyInfo property in record.Properties)
         {
-            if (Array.IndexOf(names, property.Name) < 0)
+            if (left > 0 && !Array.Exists(names, name => name.Equals(property.Name, StringComparison.OrdinalIgnoreCase)))
             {
+                left--;
+                Late = record;
                 row.Properties.Add(new PSNoteProperty(property.Name, RecordReader.Read(property)), preValidated: true);
             }
         }

@@ -73,7 +73,15 @@ internal sealed class RecordCopy : IRecordCopy
             }
         }
 
-        object? value = _value is RecordRow row ? RecordReader.Copy(row.Restore()) : _value;
+        object? value = _value;
+        if (_value is RecordRow row)
+        {
+            value = RecordReader.Copy(row.Restore());
+
+            // What was read just now can have secrets that the row got since.
+            Learn(RecordReader.Copy(row.Late), known, all: false);
+        }
+
         Learn(value, known, all: false);
 
         // A piped text is a field without a name, and of a cmdlet that takes secrets it is one.
