@@ -112,7 +112,7 @@
     PrivateData            = @{
         PSData = @{
             Tags         = @('PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'EIAM', 'IDaaS', 'BambooCloud', 'OneAccess', 'WeChat', 'Identity', 'Login')
-            ReleaseNotes = 'See CHANGELOG.md.'
+            ReleaseNotes = 'The first version. Get-Help about_EiamPowerShell says what it does.'
         }
     }
 }

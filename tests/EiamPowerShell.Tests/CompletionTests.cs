@@ -18,6 +18,7 @@ public class CompletionTests
     [InlineData("Get-EiamErrorCode -Code ORG.000", "ORG.0001", "ORG.0008")]
     [InlineData("Get-EiamErrorCode -Code ORG.0024", "ORG.0024", "APP.ORG.0024")]
     [InlineData("Get-EiamErrorCode 1007", "SDK.COMMON.1007")]
+    [InlineData("Get-EiamErrorCode IDAAS.ORG.000", "ORG.0001", "ORG.0008")]
     [InlineData("Get-EiamSandboxRequest -Path rest-pass", "'/api/v2/tenant/users/*/rest-password'")]
     [InlineData("New-EiamSandboxFault -Path rest-pass", "'/api/v2/tenant/users/{user_id}/rest-password'")]
     [InlineData("Send-EiamVerificationCode -Purpose Forg", "ForgotPassword")]

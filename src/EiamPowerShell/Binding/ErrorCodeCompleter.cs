@@ -12,6 +12,13 @@ public sealed class ErrorCodeCompleter : Completer
 {
     private protected override IEnumerable<CompletionResult> Complete(string typed, string command, IDictionary? bound)
     {
+        // As the tenant sends it; the catalogue has it without.
+        const string prefix = "IDAAS.";
+        if (typed.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            typed = typed.Substring(prefix.Length);
+        }
+
         return Advice.Catalog
             .Where(entry => (command == "Get-EiamErrorCode" || !entry.Code.StartsWith("Eiam", StringComparison.Ordinal)) && entry.Code.IndexOf(typed, StringComparison.OrdinalIgnoreCase) >= 0)
             .OrderBy(entry => !entry.Code.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
