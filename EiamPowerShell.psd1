@@ -1,6 +1,5 @@
-# Windows PowerShell loads one build, PowerShell 7.4 and later the other. A text with a variable in it costs an import less than a condition or a script.
 @{
-    RootModule             = "$PSEdition/EiamPowerShell.dll"
+    RootModule             = 'EiamPowerShell.dll'
     ModuleVersion          = '0.1.0'
     GUID                   = '5c0f7f0e-3f2b-4d5c-9a43-1f7be3a1a9d6'
     Author                 = 'EiamPowerShell contributors'

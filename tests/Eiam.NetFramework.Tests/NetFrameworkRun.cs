@@ -39,10 +39,11 @@ public sealed class NetFrameworkRun : IAsyncLifetime
             return;
         }
 
-        string desktop = Path.Combine(Metadata("StagedModule"), "Desktop");
-        foreach (string file in Directory.GetFiles(desktop, "*.dll", SearchOption.AllDirectories))
+        // All of it: that the folder Core is not for .NET Framework is for the module to see.
+        string module = Metadata("StagedModule");
+        foreach (string file in Directory.GetFiles(module, "*.dll", SearchOption.AllDirectories))
         {
-            string to = Path.Combine(Folder, Path.GetRelativePath(desktop, file));
+            string to = Path.Combine(Folder, Path.GetRelativePath(module, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to);
         }

@@ -8,7 +8,7 @@ using Xunit;
 namespace Eiam.NetFramework.Tests;
 
 /// <summary>
-/// The folder that Windows PowerShell 5.1 loads, in a .NET Framework that runs here. Mono's HTTP stack is not .NET Framework's: what is shown is
+/// The module as Windows PowerShell 5.1 loads it, in a .NET Framework that runs here. Mono's HTTP stack is not .NET Framework's: what is shown is
 /// that the assemblies are found, that every request goes out and comes back, and that no fault makes one-time requests go out twice.
 /// </summary>
 public sealed class NetFrameworkTests(NetFrameworkRun run) : IClassFixture<NetFrameworkRun>
@@ -25,13 +25,13 @@ public sealed class NetFrameworkTests(NetFrameworkRun run) : IClassFixture<NetFr
     public void Every_assembly_of_the_client_comes_from_the_modules_folder()
     {
         NetFrameworkRun.SkipWithoutMono();
-        string[] own = [.. Directory.GetFiles(Path.Combine(run.Folder, "dependencies"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+        string[] own = [.. Directory.GetFiles(Path.Combine(run.Folder, "Desktop"), "*.dll").Select(f => Path.GetFileNameWithoutExtension(f)!)];
         Assert.Contains("Eiam.Client", run.Loaded.Keys);
         Assert.Contains("System.Text.Json", run.Loaded.Keys);
         Assert.Equal(Path.Combine(run.Folder, "Eiam.Model.dll"), run.Loaded["Eiam.Model"]);
         Assert.All(
             run.Loaded.Where(l => own.Contains(l.Key) && !IsOfTheFramework(l.Key)),
-            l => Assert.Equal(Path.Combine(run.Folder, "dependencies", l.Key + ".dll"), l.Value));
+            l => Assert.Equal(Path.Combine(run.Folder, "Desktop", l.Key + ".dll"), l.Value));
     }
 
     [Theory]

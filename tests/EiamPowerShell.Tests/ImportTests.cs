@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Management.Automation;
+using System.Management.Automation.Language;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Runtime.Versioning;
@@ -55,26 +56,27 @@ public class ImportTests
     }
 
     [Fact]
-    public void The_build_is_the_one_that_these_tests_are_about()
+    public void The_cmdlets_are_one_build_for_every_PowerShell_and_the_client_is_the_one_that_these_tests_are_about()
     {
         using PowerShellEngine engine = new();
+        engine.Run("Get-EiamErrorCode 1007").Clean();
         Assembly module = ModuleAssembly(engine);
-        Assert.Equal(TestPaths.ModuleEdition, Path.GetFileName(Path.GetDirectoryName(module.Location)));
+        Assembly client = AppDomain.CurrentDomain.GetAssemblies().Single(a => !a.IsDynamic && a.Location == Path.Combine(TestPaths.StagedModule, TestPaths.ModuleEdition, "Eiam.Client.dll"));
+        Assert.Equal(Path.Combine(TestPaths.StagedModule, "EiamPowerShell.dll"), module.Location);
+        Assert.Equal(".NETStandard,Version=v2.0", module.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
         Assert.Equal(
             TestPaths.ModuleEdition == "Core" ? ".NETCoreApp,Version=v8.0" : ".NETStandard,Version=v2.0",
-            module.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
+            client.GetCustomAttribute<TargetFrameworkAttribute>()!.FrameworkName);
     }
 
-    [Theory]
-    [InlineData("Desktop")]
-    [InlineData("Core")]
-    public void The_build_follows_the_edition_of_PowerShell(string edition)
+    [Fact]
+    public void The_manifest_can_be_read_as_data()
     {
-        // The manifest that is shipped, told of an edition that is not here.
-        string manifest = File.ReadAllText(Path.Combine(TestPaths.RepositoryRoot, "EiamPowerShell.psd1")).Replace("$PSEdition", "$Edition", StringComparison.Ordinal);
-        using PowerShellEngine engine = new(import: false);
-        Hashtable read = (Hashtable)engine.Run("param($Manifest, $Edition) & ([scriptblock]::Create($Manifest))", manifest, edition).Single.BaseObject;
-        Assert.Equal(edition + "/EiamPowerShell.dll", read["RootModule"]!.ToString());
+        // As Import-PowerShellDataFile reads it, which runs nothing.
+        Ast manifest = Parser.ParseFile(Path.Combine(TestPaths.RepositoryRoot, "EiamPowerShell.psd1"), out _, out ParseError[] errors);
+        Assert.Empty(errors);
+        Hashtable read = (Hashtable)manifest.Find(static a => a is HashtableAst, searchNestedScriptBlocks: false).SafeGetValue();
+        Assert.Equal("EiamPowerShell.dll", read["RootModule"]);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public class ImportTests
             Connect-Eiam -Uri http://127.0.0.1:9 -ClientId c -NoProxy -MaximumRetryCount 1 -RetryIntervalSec 0
             Invoke-EiamWeChatMiniProgramLogin -Code unknown -ErrorAction Ignore
             """).Clean();
-        string folder = Path.Combine(TestPaths.StagedModule, TestPaths.ModuleEdition, "dependencies");
+        string folder = Path.Combine(TestPaths.StagedModule, TestPaths.ModuleEdition);
         Assembly[] own = AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a.Location.StartsWith(folder, StringComparison.Ordinal)).ToArray();
         Assert.DoesNotContain(own, a => AssemblyLoadContext.GetLoadContext(a) == AssemblyLoadContext.Default);
         Assert.Contains(own, a => a.GetName().Name == "Eiam.Client");
@@ -111,7 +113,7 @@ public class ImportTests
     {
         using ModuleCopy copy = new();
         using ChildProcess host = new(TestPaths.IsolationHost, "ask");
-        string[] files = Directory.GetFiles(Path.Combine(copy.Build, "dependencies"));
+        string[] files = Directory.GetFiles(copy.Build);
         Assert.Contains(files, f => Path.GetFileName(f) == "Eiam.Client.dll");
         Assert.Contains(files, f => Path.GetFileName(f) == "Eiam.Sandbox.dll");
         void Check(string script, params string[] damages)
@@ -146,7 +148,7 @@ public class ImportTests
         // PowerShell loads the types of the root assembly before anything of the module runs: the words are the runtime's.
         using ModuleCopy copy = new();
         using ChildProcess host = new(TestPaths.IsolationHost, "ask");
-        using (ModuleCopy.Damage(Path.Combine(copy.Build, "Eiam.Model.dll"), damage))
+        using (ModuleCopy.Damage(Path.Combine(copy.Folder, "Eiam.Model.dll"), damage))
         {
             Assert.Contains("'Eiam.Model, ", host.Ask($"Import-Module '{copy.Folder}' -ErrorAction Stop"), StringComparison.Ordinal);
         }
@@ -158,7 +160,7 @@ public class ImportTests
         using ModuleCopy copy = new();
         using ChildProcess host = new(TestPaths.IsolationHost, "ask");
         Assert.Equal("1", host.Ask($"Import-Module '{copy.Folder}' -ErrorAction Stop; @(Get-EiamErrorCode 1007).Count"));
-        using (ModuleCopy.Damage(Path.Combine(copy.Build, "dependencies", "Eiam.Sandbox.dll"), ModuleCopy.Missing))
+        using (ModuleCopy.Damage(Path.Combine(copy.Build, "Eiam.Sandbox.dll"), ModuleCopy.Missing))
         {
             Assert.Contains("'Eiam.Sandbox, ", host.Ask("Connect-Eiam -Sandbox"), StringComparison.Ordinal);
         }

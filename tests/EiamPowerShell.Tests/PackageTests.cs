@@ -74,7 +74,7 @@ public sealed class PackageTests : IDisposable
         string[] files = [.. zip.Entries.Select(e => Uri.UnescapeDataString(e.FullName)).Where(f => !OfNuGet.Any(own => f.StartsWith(own, StringComparison.Ordinal)))];
         string[] staged = [.. Directory.GetFiles(TestPaths.StagedModule, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(TestPaths.StagedModule, f).Replace('\\', '/'))];
         Assert.Equal(staged.Append("README.md").Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
-        Assert.All(files, f => Assert.Matches(@"^((Core|Desktop)/(dependencies/)?[\w.]+\.dll|en-US/[\w.-]+\.(xml|txt)|EiamPowerShell\.(psd1|Format\.ps1xml|Types\.ps1xml)|LICENSE|README\.md)$", f));
+        Assert.All(files, f => Assert.Matches(@"^((Eiam\.Model|EiamPowerShell)\.dll|(Core|Desktop)/[\w.]+\.dll|en-US/[\w.-]+\.(xml|txt)|EiamPowerShell\.(psd1|Format\.ps1xml|Types\.ps1xml)|LICENSE|README\.md)$", f));
         Assert.InRange(new FileInfo(Package).Length, 1, MostBytes);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Reflection;
 
 namespace EiamPowerShell.Isolation;
@@ -16,8 +17,13 @@ internal static class ModuleFiles
     /// <summary>Where the root assembly is.</summary>
     public static string Root { get; } = Path.GetDirectoryName(typeof(ModuleFiles).Assembly.Location)!;
 
-    /// <summary>Where everything is that PowerShell must not find by itself.</summary>
-    public static string Dependencies { get; } = Path.Combine(Root, "dependencies");
+    /// <summary>
+    /// Where everything is that PowerShell must not find by itself: the client's build for this runtime, and what it needs. A module
+    /// without the folder Core is one for Windows PowerShell, and works in every PowerShell.
+    /// </summary>
+    public static string Dependencies { get; } = Path.Combine(Root, IsNet && Directory.Exists(Path.Combine(Root, "Core")) ? "Core" : "Desktop");
+
+    private static bool IsNet => typeof(object).Assembly.GetName().Name == "System.Private.CoreLib";
 
     /// <summary>Looks whether each file is there.</summary>
     /// <exception cref="FileLoadException">A file is missing or empty.</exception>
@@ -53,11 +59,15 @@ internal static class ModuleFiles
 
     private static void Check(Func<string, string, string?> fault)
     {
-        foreach (AssemblyMetadataAttribute file in typeof(ModuleFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
+        string edition = Path.GetFileName(Dependencies);
+        string files = typeof(ModuleFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == edition).Value!;
+        foreach (string file in files.Split('|'))
         {
-            if (file.Key.EndsWith(".dll", StringComparison.Ordinal) && fault(Path.Combine(Root, file.Key), file.Value!) is { } found)
+            string[] words = file.Split('=');
+            string path = Path.GetFullPath(Path.Combine(Root, words[0]));
+            if (fault(path, words[1]) is { } found)
             {
-                throw new FileLoadException($"The file '{Path.Combine(Root, file.Key)}' {found}. Reinstall the module EiamPowerShell.", file.Key);
+                throw new FileLoadException($"The file '{path}' {found}. Reinstall the module EiamPowerShell.", words[0]);
             }
         }
     }

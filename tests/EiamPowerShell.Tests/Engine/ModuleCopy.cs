@@ -24,7 +24,7 @@ internal sealed class ModuleCopy : IDisposable
 
     public string Folder { get; } = Path.Combine(Directory.CreateTempSubdirectory("eiam-copy-").FullName, "EiamPowerShell");
 
-    /// <summary>The folder of the build that these tests are about.</summary>
+    /// <summary>The folder of the client that these tests are about.</summary>
     public string Build => Path.Combine(Folder, TestPaths.ModuleEdition);
 
     /// <summary>Damages a file as the words say, until the result is disposed.</summary>

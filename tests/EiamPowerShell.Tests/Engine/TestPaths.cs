@@ -16,7 +16,7 @@ internal static class TestPaths
 
     public static string IsolationHost => Isolation("Newer");
 
-    /// <summary>The build of the module that this test assembly is about, by the edition of PowerShell: Core (net8.0) or Desktop (netstandard2.0).</summary>
+    /// <summary>The build of the client that this test assembly is about, by the edition of PowerShell: Core (net8.0) or Desktop (netstandard2.0).</summary>
     public static string ModuleEdition { get; } = Metadata("ModuleEdition");
 
     /// <summary>A host with other versions of the module's libraries: Older or Newer. Apart runs one of them with its libraries in a context of their own.</summary>
