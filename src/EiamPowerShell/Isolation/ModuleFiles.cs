@@ -18,12 +18,10 @@ internal static class ModuleFiles
     public static string Root { get; } = Path.GetDirectoryName(typeof(ModuleFiles).Assembly.Location)!;
 
     /// <summary>
-    /// Where everything is that PowerShell must not find by itself: the client's build for this runtime, and what it needs. A module
-    /// without the folder Core is one for Windows PowerShell, and works in every PowerShell.
+    /// Where everything is that PowerShell must not find by itself: the client's build for this runtime, and what it needs. Core is for
+    /// .NET 8 and later; .NET Framework says that it is version 4. What is in Desktop runs on each of them, and is taken where Core is not there.
     /// </summary>
-    public static string Dependencies { get; } = Path.Combine(Root, IsNet && Directory.Exists(Path.Combine(Root, "Core")) ? "Core" : "Desktop");
-
-    private static bool IsNet => typeof(object).Assembly.GetName().Name == "System.Private.CoreLib";
+    public static string Dependencies { get; } = Path.Combine(Root, Environment.Version.Major >= 8 && Directory.Exists(Path.Combine(Root, "Core")) ? "Core" : "Desktop");
 
     /// <summary>Looks whether each file is there.</summary>
     /// <exception cref="FileLoadException">A file is missing or empty.</exception>
