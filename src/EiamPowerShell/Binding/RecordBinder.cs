@@ -10,6 +10,7 @@ using System.Reflection;
 using System.Security;
 using Eiam;
 using Eiam.Client.Secrets;
+using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Binding;
@@ -31,6 +32,9 @@ internal sealed class RecordBinder
     private readonly Type[] _meant;
     private readonly List<RecordParameter> _filled = [];
     private string[]? _plainNames;
+
+    // Of the rows, those that fill a parameter, and those that were named as filling none.
+    private HashSet<string>? _columns;
 
     /// <summary>Made before the first record, when only what was given on the command line is bound.</summary>
     public RecordBinder(PSCmdlet cmdlet)
@@ -112,6 +116,7 @@ internal sealed class RecordBinder
 
     /// <summary>Completes the parameters for a record.</summary>
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
+    /// <exception cref="EiamException">A result was piped that fills nothing.</exception>
     public void Bind(PSObject? record)
     {
         if (record is null)
@@ -121,6 +126,12 @@ internal sealed class RecordBinder
 
         bool isSession = record.BaseObject is EiamSession;
         bool isResult = _targets is not null && IsResult(record);
+        if (isResult && _targets!.Length == 0)
+        {
+            throw ErrorRecords.InvalidArgument(
+                $"-InputObject is a result of this module, and fills nothing of {_cmdlet.MyInvocation.MyCommand.Name}: give by name what the new object is to have, such as the id of what it belongs to. Rows are taken, and Select-Object makes them of results.");
+        }
+
         if (isResult && _meant.Length > 0 && !_given.Contains(_targets![0]) && !Array.Exists(_meant, type => IsOf(record, type)) && record.Properties[_targets[0]] is not null)
         {
             throw new ArgumentException($"{_targets[0]} is not taken from {SecretReader.Article(TypeName(record).Split('.').Last())}, which only refers to what would be changed. Pipe that itself, or give -{_targets[0]} by name.", _targets[0]);
@@ -165,6 +176,26 @@ internal sealed class RecordBinder
         _filled.Clear();
     }
 
+    /// <summary>What to say of the columns of a row that fill no parameter; empty where there is none that was not named before.</summary>
+    public string Unused(PSObject? record)
+    {
+        if (record is null || IsResult(record))
+        {
+            return string.Empty;
+        }
+
+        IEnumerable<string> names = record.BaseObject switch
+        {
+            IDictionary table => table.Keys.OfType<string>(),
+            PSCustomObject => record.Properties.Where(static p => p.IsGettable).Select(static p => p.Name),
+            _ => [],
+        };
+        _columns ??= new HashSet<string>(_parameters.SelectMany(static p => p.Names), StringComparer.OrdinalIgnoreCase);
+        string[] unused = [.. names.Take(RecordReader.MaxValues).Where(_columns.Add)];
+        return unused.Length == 0 ? string.Empty
+            : $"{_cmdlet.MyInvocation.MyCommand.Name} has no parameter for {Shown(unused)}: what the piped rows have there is not sent.";
+    }
+
     /// <summary>Names the columns of a record, for an error about a missing one.</summary>
     public static string Columns(PSObject? record) => RecordCopy.Of(record)?.Masked switch
     {
@@ -174,11 +205,9 @@ internal sealed class RecordBinder
         _ => string.Empty,
     };
 
-    private static string List(IEnumerable<string> names)
-    {
-        string[] shown = [.. names.Take(12).Select(static name => ForeignText.ForPeople(name, new Redactor(), 64))];
-        return " The record has " + (shown.Length == 0 ? "no properties." : string.Join(", ", shown) + ".");
-    }
+    private static string List(IEnumerable<string> names) => " The record has " + (Shown(names) is { Length: > 0 } shown ? shown : "no properties") + ".";
+
+    private static string Shown(IEnumerable<string> names) => string.Join(", ", names.Take(12).Select(static name => ForeignText.ForPeople(name, new Redactor(), 64)));
 
     private static RecordParameter[] Describe(Type cmdlet) =>
         [.. cmdlet.GetProperties().Where(static p => p.GetCustomAttribute<FromRecordAttribute>() is not null || p.GetCustomAttributes<ParameterAttribute>().Any(static a => a.ValueFromPipelineByPropertyName)).Select(static p => new RecordParameter(p))];

@@ -38,6 +38,11 @@ public abstract class EiamRecordCommand : EiamSessionCommand
         try
         {
             Binder.Bind(InputObject);
+            if (Writes && Binder.Unused(InputObject) is { Length: > 0 } unused)
+            {
+                WriteWarning(unused);
+            }
+
             Process(record);
         }
         catch (ArgumentException e)
@@ -56,6 +61,9 @@ public abstract class EiamRecordCommand : EiamSessionCommand
     }
 
     private protected abstract void Process(RecordCopy? record);
+
+    // What a row has and a cmdlet that writes does not take would be lost without a word.
+    private bool Writes => MyInvocation.MyCommand is CmdletInfo { Verb: VerbsCommon.New or VerbsCommon.Set or VerbsLifecycle.Register or VerbsData.Update };
 
     /// <summary>Writes the error of a record for which nothing is done.</summary>
     private protected virtual void WriteRefusal(ErrorRecord error) => WriteError(error);

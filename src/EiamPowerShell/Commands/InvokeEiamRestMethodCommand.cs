@@ -40,8 +40,9 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
     [FreeValue]
     public PSObject? Query { get; set; }
 
-    /// <summary>The body: a hashtable, an object, a list, or a text of JSON.</summary>
+    /// <summary>The body: a hashtable, an object, a list, or a text of JSON. A text that is piped is the body.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [PipedValue]
     [FreeValue]
     public PSObject? Body { get; set; }
 
