@@ -10,6 +10,7 @@ using System.Reflection;
 using System.Security;
 using Eiam;
 using Eiam.Client.Secrets;
+using EiamPowerShell.Errors;
 using EiamPowerShell.Sessions;
 
 namespace EiamPowerShell.Binding;
@@ -87,9 +88,14 @@ internal sealed class RecordBinder
     /// <summary>Why a parameter has nothing, where the caller may have meant it to have; empty where nothing is known of that.</summary>
     public string WhyMissing(string? parameter, PSObject? record)
     {
-        if (record is null || Array.Find(_parameters, p => p.Name == parameter) is not { } missing || IsGiven(missing.Name) || !missing.IsEmpty(_cmdlet))
+        if (Array.Find(_parameters, p => p.Name == parameter) is not { } missing || IsGiven(missing.Name) || !missing.IsEmpty(_cmdlet))
         {
             return string.Empty;
+        }
+
+        if (record is null)
+        {
+            return WhyNotFound(missing, record);
         }
 
         if (LeavesOut(parameter, record))
@@ -100,8 +106,29 @@ internal sealed class RecordBinder
         // By position the first parameter is filled, which a record is often piped for.
         return Array.Find(_parameters, p => IsGiven(p.Name) && p.In(record) is not null) is { } given
             ? $" -{given.Name} was given, although the record has it too: what was meant for -{missing.Name} has to be given by name."
-            : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names." : string.Empty;
+            : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names."
+            : WhyNotFound(missing, record);
     }
+
+    /// <summary>Whether a record has a column of a name, which need be no parameter's.</summary>
+    public static bool Has(PSObject? record, string name)
+    {
+        try
+        {
+            return record is not null && (record.BaseObject is IDictionary table ? table.Contains(name) : record.Properties[name] is not null);
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // A table of anybody's making. It is asked for a better message only.
+            return false;
+        }
+    }
+
+    // A name or a code in the place of the id that a change needs.
+    private string WhyNotFound(RecordParameter missing, PSObject? record) => Advice.LookupOf(missing.Name) is not { } lookup ? string.Empty
+        : Array.Exists(_parameters, p => p.Name == lookup.Key && !p.IsEmpty(_cmdlet))
+            ? $" -{lookup.Key} is the new one here, and does not say which {lookup.Kind} is meant: find it first ({lookup.Lookup}), and pipe it."
+        : Has(record, lookup.Key) ? $" The record has {lookup.Key}: find the {lookup.Kind} first ({lookup.Lookup}), and pipe it." : string.Empty;
 
     // PowerShell keeps the names of every object that was asked for them in a weak table of its own, so that results are not.
     private static string TypeName(PSObject record) => record.BaseObject is EiamResult result ? result.GetType().FullName! : record.TypeNames.FirstOrDefault() ?? string.Empty;

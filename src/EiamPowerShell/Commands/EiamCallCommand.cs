@@ -226,7 +226,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         }
         : InputObject is not null && IsToken(parameter) && InputObject.TypeNames.Contains("Deserialized." + typeof(LoginResult).FullName)
             ? $"{parameter} is missing: this login result was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. Use it where the login was made, or log in again with a new code."
-            : $"{parameter} is missing or empty.{RecordBinder.Columns(InputObject)}";
+            : $"{parameter} is missing or empty.{(Binder.WhyMissing(parameter, InputObject) is { Length: > 0 } why ? why : RecordBinder.Columns(InputObject))}";
 
     // What a login gives; codes and passwords come from elsewhere.
     private static bool IsToken(string parameter) => parameter is nameof(LoginResult.StateToken) or nameof(LoginResult.IdToken) or nameof(LoginResult.SessionToken);
