@@ -161,5 +161,60 @@ public class FirstUseTests
         Assert.DoesNotContain("New-Passw0rd-1", error.ToString() + error.TargetObject + error.CategoryInfo, StringComparison.Ordinal);
     }
 
+    // TargetName is what the default views and logs have, the message what ConciseView shows.
+    [Theory]
+    [InlineData("Get-EiamUser x1", "x1", "(UserName 'x1')")]
+    [InlineData("'x1' | Get-EiamUser", "x1", "(UserName 'x1')")]
+    [InlineData("Get-EiamUser -UserId x2", "x2", "(UserId 'x2')")]
+    [InlineData("Get-EiamUser -Mobile 13900000009", "***0009", "(Mobile '***0009')")]
+    [InlineData("Get-EiamUser 13900000009", "***0009", "(UserName '***0009')")]
+    [InlineData("[pscustomobject]@{ user_name = 'user1'; Name = 'n' } | New-EiamUser", "user1", "(UserName 'user1')")]
+    [InlineData("@{ UserName = 'n1'; Birthday = 'x' } | New-EiamUser", "n1", "(UserName 'n1')")]
+    [InlineData("New-EiamUser user1 Name", "user1", "(UserName 'user1')")]
+    [InlineData("Get-EiamOrganization -Code nowhere", "nowhere", "nowhere")]
+    [InlineData("Get-EiamUser -OrganizationId nowhere", "nowhere", "(OrganizationId 'nowhere')")]
+    [InlineData("$u = Get-EiamUser user3; Remove-EiamUser $u.UserId -Confirm:$false; $u | Disable-EiamUser", "user3", "(User 'user3')")]
+    [InlineData("Set-EiamUserPassword x3 -NewPassword New-Passw0rd-1", "x3", "(UserId 'x3')")]
+    public void An_error_says_which_object_it_is_of(string call, string name, string says)
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = ErrorOf(engine.Run(Setup + call));
+        Assert.Equal(name, error.CategoryInfo.TargetName);
+        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+        Assert.NotNull(error.TargetObject);
+    }
+
+    // What stands in the place of an id can be the secret that was meant for another parameter.
+    [Theory]
+    [InlineData("Set-EiamUserPassword $secret")]
+    [InlineData("$secret | Set-EiamUserPassword")]
+    [InlineData("Get-EiamUser user1 | Set-EiamUserPassword $secret")]
+    [InlineData("Get-EiamUser user1 | Set-EiamUserPassword $secret -NewPassword Other-Passw0rd-2")]
+    [InlineData("@{ user_id = 'x' } | Set-EiamUserPassword $secret -NewPassword Other-Passw0rd-2")]
+    [InlineData("Set-EiamUserPassword $secret -NewPassword $secret")]
+    [InlineData("Set-EiamUserPassword \"x-$secret\" -NewPassword $secret")]
+    public void An_error_names_no_object_by_a_secret(string call)
+    {
+        using PowerShellEngine engine = new();
+        engine.Run(Setup + "$secret = 'New-Passw0rd-1'").Clean();
+        RunResult result = engine.Run(call);
+        Seen.HasNone(Seen.Everything(engine, result), ["New-Passw0rd-1"]);
+        Assert.DoesNotContain("New-Passw0rd-1", ErrorOf(result).CategoryInfo.TargetName, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-EiamUser user1, user2", "-UserName takes one, and 2 were given: pipe them to Get-EiamUser in its place.")]
+    [InlineData("Disable-EiamUser -UserId a, b, c", "-UserId takes one, and 3 were given: pipe them to Disable-EiamUser in its place.")]
+    [InlineData("[pscustomobject]@{ UserId = 'a', 'b' } | Disable-EiamUser", "UserId is an Object[]; give one text.")]
+    public void Several_in_the_place_of_one_are_piped(string call, string says)
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = ErrorOf(engine.Run(Setup + call));
+        Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains(says, error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(["user1", "user2"], engine.Run("'user1', 'user2' | Get-EiamUser | ForEach-Object UserName; ").Clean().Output.Select(static name => name.BaseObject));
+        Assert.Equal("user1", engine.Run("(Get-EiamUser @('user1')).UserName").Clean().Single.BaseObject);
+    }
+
     private static ErrorRecord ErrorOf(RunResult result) => result.Terminating is IContainsErrorRecord carrier ? carrier.ErrorRecord : result.Errors.Single();
 }

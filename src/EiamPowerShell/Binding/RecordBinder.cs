@@ -22,9 +22,18 @@ namespace EiamPowerShell.Binding;
 internal sealed class RecordBinder
 {
     private static readonly ConcurrentDictionary<Type, RecordParameter[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, RecordParameter[]> KnownKeys = new();
+
+    // What objects are named by. No secret has such a name and is text, and no query of an address.
+    private static readonly string[] KeyNames =
+    [
+        "UserId", "UserName", "OrganizationId", "Code", "AccountId", "AccountName", "RoleId", "PositionId", "TitleId", "ApplicationOrganizationId", "JobId", "SocialAccountId",
+        "ParentId", "Mobile",
+    ];
 
     private readonly PSCmdlet _cmdlet;
     private readonly RecordParameter[] _parameters;
+    private readonly RecordParameter[] _keys;
     private readonly HashSet<string> _given;
 
     // Null where a result fills what it has.
@@ -38,6 +47,7 @@ internal sealed class RecordBinder
     {
         _cmdlet = cmdlet;
         _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
+        _keys = KnownKeys.GetOrAdd(cmdlet.GetType(), DescribeKeys);
         ResultTargetAttribute? target = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>();
         _targets = target?.Parameters;
         _meant = target?.Of ?? [];
@@ -141,6 +151,14 @@ internal sealed class RecordBinder
     /// <exception cref="ArgumentException">A value cannot be what its parameter takes.</exception>
     public void Bind(PSObject? record)
     {
+        foreach (RecordParameter parameter in _parameters)
+        {
+            if (_given.Contains(parameter.Name) && parameter.IsText && parameter.TextOf(_cmdlet) is { } typed && PipedValueAttribute.CountOf(typed) is var count and > 1)
+            {
+                throw new ArgumentException($"{parameter.Name} takes one, and {count} were given: pipe them to {_cmdlet.MyInvocation.MyCommand.Name} in its place.", parameter.Name);
+            }
+        }
+
         if (record is null)
         {
             return;
@@ -178,6 +196,21 @@ internal sealed class RecordBinder
         }
     }
 
+    /// <summary>What the parameters name: of a piped value what it stands for, of the command line the first; null where they name nothing.</summary>
+    public RecordKey? Key(PSObject? record)
+    {
+        foreach (RecordParameter key in _keys)
+        {
+            if (key.TextOf(_cmdlet) is { Length: > 0 } text && PipedValueAttribute.CountOf(text) == 1)
+            {
+                // What was typed in the place of what the record has was meant for another parameter: that can be a secret.
+                return IsGiven(key.Name) && key.Names.Any(name => Has(record, name)) && Array.Exists(_parameters, static p => p.IsSecret) ? null : new RecordKey(key, text, record is null || IsGiven(key.Name));
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a record has a column for a parameter, be it an empty one.</summary>
     public bool HasColumn(PSObject? record, string parameter) => record is not null && Array.Exists(_parameters, p => p.Name == parameter && p.IsIn(record));
 
@@ -206,6 +239,13 @@ internal sealed class RecordBinder
         string[] shown = [.. names.Take(12).Select(static name => ForeignText.ForPeople(name, new Redactor(), 64))];
         return " The record has " + (shown.Length == 0 ? "no properties." : string.Join(", ", shown) + ".");
     }
+
+    private static RecordParameter[] DescribeKeys(Type cmdlet) =>
+        [.. cmdlet.GetProperties().Where(static p => Array.IndexOf(KeyNames, p.Name) >= 0 && (p.PropertyType == typeof(string) || p.PropertyType == typeof(string[])) && p.GetCustomAttribute<ParameterAttribute>() is not null)
+            .OrderBy(static p => p.GetCustomAttribute<PipedValueAttribute>() is null)
+            .ThenBy(static p => p.GetCustomAttribute<ParameterAttribute>()!.Position != 0)
+            .ThenBy(static p => Array.IndexOf(KeyNames, p.Name))
+            .Select(static p => new RecordParameter(p))];
 
     private static RecordParameter[] Describe(Type cmdlet) =>
         [.. cmdlet.GetProperties().Where(static p => p.GetCustomAttribute<FromRecordAttribute>() is not null || p.GetCustomAttributes<ParameterAttribute>().Any(static a => a.ValueFromPipelineByPropertyName)).Select(static p => new RecordParameter(p))];
@@ -241,6 +281,14 @@ internal sealed class RecordParameter
     public bool IsTexts => _property.PropertyType == typeof(string[]);
 
     public Secret? SecretOf(PSCmdlet cmdlet) => (Secret?)_property.GetValue(cmdlet);
+
+    /// <summary>The one text that it has; null where it has none, or several.</summary>
+    public string? TextOf(PSCmdlet cmdlet) => _property.GetValue(cmdlet) switch
+    {
+        string text => text,
+        string[] { Length: 1 } texts => texts[0],
+        _ => null,
+    };
 
     /// <summary>Whether PowerShell bound nothing to it. BoundParameters does not tell: it keeps the names of the record before.</summary>
     public bool IsEmpty(PSCmdlet cmdlet) => Equals(_property.GetValue(cmdlet), _nothing);

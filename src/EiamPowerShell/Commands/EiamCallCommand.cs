@@ -75,8 +75,32 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         session.Require(request.Endpoint.Credential);
         if (IsConfirmed(request, session))
         {
-            _window!.Start(new PendingCall(session, request, record));
+            _window!.Start(new PendingCall(session, request, record, KeyOf(isSent: true)));
         }
+    }
+
+    // What was typed is not looked for in the record's copy: there it would not be known for a secret.
+    private protected override RecordKey? KeyOf(bool isSent)
+    {
+        RecordKey? key = base.KeyOf(isSent);
+        if (key is null || !IsByPlace(key) || _secrets.Count == 0)
+        {
+            return key;
+        }
+
+        Redactor known = new();
+        foreach (KeyValuePair<string, SecureString> secret in _secrets)
+        {
+            // One that was disposed of has no text any more.
+            string? text = SecretReader.TextOf(new Secret(secret.Value), secret.Key);
+            known.Add(text);
+            if (text == key.Value)
+            {
+                return null;
+            }
+        }
+
+        return key with { Value = known.Redact(key.Value) };
     }
 
     private protected sealed override void WriteRefusal(ErrorRecord error) => _window!.Refuse(error);
