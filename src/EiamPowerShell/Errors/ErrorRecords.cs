@@ -43,14 +43,10 @@ internal static class ErrorRecords
             error.CategoryInfo.TargetName = shown;
         }
 
-        if (failure.Message.IndexOf(shown, StringComparison.Ordinal) < 0 && (record is not null || failure.Outcome != RequestOutcome.NotSent))
+        // A message that is about the key has said what is wrong with it.
+        if (failure.Message.IndexOf(shown, StringComparison.Ordinal) < 0 && !failure.Message.StartsWith($"-{key!.Parameter.Name} ", StringComparison.Ordinal) && (record is not null || failure.Outcome != RequestOutcome.NotSent))
         {
-            string name = $" ({key!.Named(masked, shown)})";
-            string text = failure.Message;
-            error.ErrorDetails = new ErrorDetails(text.EndsWith(".", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) + name + "." : text + name)
-            {
-                RecommendedAction = error.ErrorDetails.RecommendedAction,
-            };
+            error.ErrorDetails = new ErrorDetails($"{failure.Message} ({key.Named(masked, shown)})") { RecommendedAction = error.ErrorDetails.RecommendedAction };
         }
 
         return error;
