@@ -214,7 +214,7 @@ $journalPath = $base + '.journal.csv'
 $outcomePath = $base + '.outcomes.csv'
 
 # Import-Csv takes another encoding in silence, and makes one Id of many.
-$reader = [System.IO.StreamReader]::new($Path, [System.Text.UTF8Encoding]::new($false, $true), $true)
+$reader = [System.IO.StreamReader]::new($Path, [System.Text.UTF8Encoding]::new($true, $true), $true)
 try {
     $null = $reader.ReadToEnd()
 }
@@ -346,6 +346,9 @@ finally {
         try {
             $lines = @(ConvertTo-Line -Value $journalColumns) + @(foreach ($line in $last.Values) { ConvertTo-Line -Value $line.PSObject.Properties.Value })
             [System.IO.File]::WriteAllText($outcomePath, -join $lines, [System.Text.UTF8Encoding]::new($true))
+        }
+        catch {
+            Write-Warning "The outcomes were not written to '$outcomePath': $($_.Exception.Message) The journal has all of them: run this again when the file can be written."
         }
         finally {
             $journal.Stream.Dispose()

@@ -177,10 +177,10 @@ try {
 
         foreach ($line in $leavers) {
             $line.Action = 'Disabled'
-            if ($failed.ContainsKey($line.AccountId)) {
+            if ($failure = $failed[[string]$line.AccountId]) {
                 $line.Action = 'Failed'
-                $line.ErrorId = Get-Id -ErrorRecord $failed[$line.AccountId]
-                $line.Message = $failed[$line.AccountId].ToString()
+                $line.ErrorId = Get-Id -ErrorRecord $failure
+                $line.Message = $failure.ToString()
             }
         }
     }

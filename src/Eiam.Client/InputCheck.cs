@@ -166,7 +166,7 @@ public static class InputCheck
     public static double Number(string? value, string parameter) => string.IsNullOrWhiteSpace(value)
         ? throw new ArgumentException($"{parameter} is missing or empty.", parameter)
         : double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double number)
-            && number <= MaxNumber
+            && number is >= 0 and <= MaxNumber
             ? number
             : throw new ArgumentException($"{parameter} is no number from 0 to {MaxNumber}. Give it in digits, with a point before decimals.", parameter);
 

@@ -39,6 +39,16 @@ public sealed class ErrorCode
     /// <summary>The spellings that the pages print.</summary>
     public IReadOnlyList<string> Spellings { get; internal init; } = [];
 
+    /// <summary>The same, with what to do in one case of it.</summary>
+    internal ErrorCode For(string recommendedAction) => new(Code, Product, Topic)
+    {
+        HttpStatus = HttpStatus,
+        Meaning = Meaning,
+        RecommendedAction = recommendedAction,
+        Source = Source,
+        Spellings = Spellings,
+    };
+
     /// <summary>The code.</summary>
     /// <returns>The code.</returns>
     public override string ToString() => Code;

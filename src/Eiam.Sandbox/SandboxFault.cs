@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Eiam.Sandbox.Routing;
 
 namespace Eiam.Sandbox;
@@ -10,7 +9,7 @@ public sealed class SandboxFault
 {
     private const int Refused = 400;
 
-    private readonly Regex? _path;
+    private readonly RoutePattern? _path;
     private volatile int _remaining;
 
     /// <exception cref="ArgumentException">Nothing would happen, or what would contradicts itself; it names the option.</exception>
@@ -26,7 +25,7 @@ public sealed class SandboxFault
         Delay = options.Delay;
         ConnectionReset = options.ConnectionReset;
         AfterProcessing = options.AfterProcessing;
-        _path = Path is null ? null : Pattern(Path);
+        _path = Path is null ? null : new RoutePattern(Path);
     }
 
     /// <summary>The path of the requests, a pattern; null for any but that of the tenant token.</summary>
@@ -114,7 +113,7 @@ public sealed class SandboxFault
             throw new ArgumentException("Path has a host. Give the path alone, such as /api/v2/tenant/users/*.");
         }
 
-        if (options.Path is { } pattern && !RoutePattern.FitsAny(pattern))
+        if (options.Path is { } pattern && !new RoutePattern(pattern).FitsAny())
         {
             throw new ArgumentException($"Path is '{pattern}': no call of the tenant has a path like that. Give one of SandboxTenant.Routes, without a query; * stands for any characters.");
         }
@@ -144,14 +143,4 @@ public sealed class SandboxFault
             throw new ArgumentException($"Delay is not from 0 to {SandboxFaultOptions.LongestDelay.TotalSeconds.ToString(CultureInfo.InvariantCulture)} seconds: it is waited for in real time.");
         }
     }
-
-    // Not backtracking into each other: all of it is the caller's own text, on a path that the caller's own client sent.
-    private static Regex Pattern(string path) => new(
-        "^" + Regex.Replace(Regex.Escape(path), @"\\\*|\\\?|\\\{[^/{}]+}", static match => match.Value switch
-        {
-            @"\*" => ".*",
-            @"\?" => ".",
-            _ => "[^/]+",
-        }) + "$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline);
 }

@@ -139,7 +139,7 @@ public sealed class SandboxTenant
     /// <summary>Whether a request that the tenant answers can have a path of a pattern, as <see cref="SandboxFaultOptions.Path"/> has them.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <returns>Whether one of <see cref="Routes"/> fits.</returns>
-    public static bool HasRouteLike(string pattern) => RoutePattern.FitsAny(pattern ?? throw new ArgumentNullException(nameof(pattern)));
+    public static bool HasRouteLike(string pattern) => new RoutePattern(pattern ?? throw new ArgumentNullException(nameof(pattern))).FitsAny();
 
     /// <summary>
     /// Lets the next requests of a path fail, so that a test reaches what a script does then. A request meets one fault, the oldest that fits it.

@@ -177,7 +177,6 @@ public class OrganizationTests
     [InlineData("&org_id={head}", "sales trade")]
     [InlineData("&org_id={head}&all_child=true", "sales trade")]
     [InlineData("&org_id={head}&all_child=false", "sales")]
-    [InlineData("&org_id=unknown", "")]
     [InlineData("&updated_at_greater=2000-01-01%2000%3A00%3A00", "head other sales trade")]
     [InlineData("&updated_at_greater=2100-01-01%2000%3A00%3A00", "")]
     public async Task A_list_is_filtered(string query, string codes)
@@ -191,6 +190,16 @@ public class OrganizationTests
         string[] found = [.. list.GetProperty("organizations").EnumerateArray().Select(o => Text(o, "org_code"))];
         Assert.Equal(codes, string.Join(' ', found.Order(StringComparer.Ordinal)));
         Assert.Equal(found.Length, list.GetProperty("total").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("head")]
+    public async Task An_id_of_no_organization_is_an_error_as_in_other_lists(string id)
+    {
+        using var rig = new Rig();
+        await CreateAsync(rig, "head");
+        (await rig.TenantAsync($"{Path}?offset=0&limit=10&org_id={id}")).AssertError("ORG.0001", "organization does not exist");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -22,6 +23,12 @@ internal static class AnswerReader
     {
         HttpContent content = response.Content;
         if (content is null)
+        {
+            return;
+        }
+
+        // The headers are those of a body that is not there.
+        if (response.StatusCode == HttpStatusCode.NoContent || response.RequestMessage?.Method == HttpMethod.Head)
         {
             return;
         }

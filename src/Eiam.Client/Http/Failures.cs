@@ -111,9 +111,13 @@ internal static class Failures
     /// looked at it and refused it.
     /// </summary>
     public static EiamException Last(CallContext call, EiamException last) =>
-        !call.LostAnswer || !call.Endpoint.ChangesState || last.Outcome == RequestOutcome.Unknown || last.ErrorCode is not (null or "invalid_token")
+        !call.LostAnswer || !call.Endpoint.ChangesState || last.Outcome == RequestOutcome.Unknown || IsOfTheCall(last)
             ? last
             : With(last, RequestOutcome.Unknown, last.Message + EarlierTry, last.IsSafeToRepeat);
+
+    // A full queue and a token that has ended are said before the call itself is looked at, with a code or without.
+    private static bool IsOfTheCall(EiamException failure) => failure.ErrorCode is not (null or "invalid_token")
+        && failure is { Kind: not FailureKind.RateLimited, StatusCode: not 401, NormalizedCode: not "SDK.PARAM.0016" };
 
     /// <summary>An id of a list that an answer names as failed, or of which the answer leaves open what became of it.</summary>
     public static EiamException OfId(CallContext call, string message, bool isUnknown) => Create(

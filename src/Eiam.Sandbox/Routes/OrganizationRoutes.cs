@@ -28,17 +28,27 @@ internal static class OrganizationRoutes
     /// <summary>
     /// T:org/obtain-org. <c>all_child</c> "true returns only all sub-organizations, false only the root organization(s)"; what false means together with
     /// <c>org_id</c> is not said: here it is the next level. Left out, it filters nothing.
+    /// The page's errors are cut: an <c>org_id</c> of no organization has the code that it has in the other lists.
     /// </summary>
-    private static Answer List(RouteContext context) => PageQuery.List(
-        context,
-        "organizations",
-        context.State.Organizations.Find(PageQuery.Text(context, "org_id"), AllChildren(context), PageQuery.Since(context)),
-        static (json, organization) =>
+    private static Answer List(RouteContext context)
+    {
+        string? above = PageQuery.Text(context, "org_id");
+        if (above is not null && context.State.Organizations.Find(above) is null)
         {
-            json.WriteStartObject();
-            WriteMembers(json, organization);
-            json.WriteEndObject();
-        });
+            throw TenantErrors.OrganizationNotFound();
+        }
+
+        return PageQuery.List(
+            context,
+            "organizations",
+            context.State.Organizations.Find(above, AllChildren(context), PageQuery.Since(context)),
+            static (json, organization) =>
+            {
+                json.WriteStartObject();
+                WriteMembers(json, organization);
+                json.WriteEndObject();
+            });
+    }
 
     private static bool? AllChildren(RouteContext context) => PageQuery.Text(context, "all_child") is not { } text ? null
         : bool.TryParse(text, out bool all) ? all

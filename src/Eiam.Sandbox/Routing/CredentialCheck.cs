@@ -12,8 +12,11 @@ internal static class CredentialCheck
         switch (context.Route.Credential)
         {
             case Credential.StateToken:
-                context.StateToken = context.State.StateTokens.Find(context.Header(HeaderCheck.StateToken), context.Options.ClientId, context.Now)
-                    ?? throw (context.Route.Path.Contains("/pwd/") ? SdkErrors.InvalidStateToken() : SdkErrors.BadStateToken());
+                // A token of a user who was removed meanwhile is one of nobody.
+                context.StateToken = context.State.StateTokens.Find(context.Header(HeaderCheck.StateToken), context.Options.ClientId, context.Now) is { } token
+                    && (token.User is null || context.State.Users.FindById(token.User.Id) is not null)
+                    ? token
+                    : throw (context.Route.Path.Contains("/pwd/") ? SdkErrors.InvalidStateToken() : SdkErrors.BadStateToken());
                 break;
             case Credential.IdToken:
                 context.User = UserOf(context, context.Authorization("Bearer")) ?? throw SdkErrors.BadIdToken();

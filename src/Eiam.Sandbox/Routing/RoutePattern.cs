@@ -5,12 +5,14 @@ using System.Linq;
 namespace Eiam.Sandbox.Routing;
 
 /// <summary>
-/// Whether a pattern of paths (<c>*</c> any characters, <c>?</c> one, a name in braces one segment) and a route's template can mean the same path.
-/// Both are small automata of the same kind, which are walked together.
+/// A pattern of paths: <c>*</c> any characters, <c>?</c> one, a name in braces one segment. A pattern, a route's template and a path are small automata of
+/// the same kind; two of them are walked together, so that no pattern takes longer than its length times that of the other.
 /// </summary>
-internal static class RoutePattern
+internal sealed class RoutePattern(string pattern)
 {
     private static readonly Lazy<Step[][]> Routes = new(() => [.. RouteTable.All.Select(static route => route.Path).Distinct().Select(static path => Read(path, wildcards: false))]);
+
+    private readonly Step[] _steps = Read(pattern, wildcards: true);
 
     private enum Takes
     {
@@ -19,13 +21,11 @@ internal static class RoutePattern
         NoSlash,
     }
 
-    /// <summary>Whether a request that a route answers can have a path of this pattern.</summary>
-    /// <param name="pattern">The pattern; case does not count.</param>
-    internal static bool FitsAny(string pattern)
-    {
-        Step[] steps = Read(pattern, wildcards: true);
-        return Array.Exists(Routes.Value, route => Meet(steps, route));
-    }
+    /// <summary>Whether a request that a route answers can have a path of this pattern. Case does not count.</summary>
+    internal bool FitsAny() => Array.Exists(Routes.Value, route => Meet(_steps, route));
+
+    /// <summary>Whether a path is of this pattern. Case does not count.</summary>
+    internal bool IsMatch(string path) => Meet(_steps, [.. path.Select(static c => new Step(Takes.One, char.ToUpperInvariant(c)))]);
 
     private static Step[] Read(string text, bool wildcards)
     {

@@ -1,7 +1,42 @@
 using System;
+using System.Collections;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
 
 namespace EiamPowerShell.Binding;
 
-/// <summary>Marks the parameter that a piped text, number or SecureString stands for by itself, without being a record's property.</summary>
+/// <summary>
+/// Marks the parameter that a piped text, number or SecureString stands for by itself, without being a record's property. A list in the place of one text
+/// is let through, and told from a text when it is bound: PowerShell's own refusal says that a method is not supported. Nothing here can fail.
+/// </summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class PipedValueAttribute : Attribute;
+public sealed class PipedValueAttribute : ArgumentTransformationAttribute
+{
+    // By reference: the texts of lists, and how many each was made of.
+    private static readonly ConditionalWeakTable<string, object> Lists = new();
+
+    /// <summary>Whether a list stays as it is, for a parameter that is no text: it takes several, or says by itself what is wrong.</summary>
+    public bool KeepsLists { get; set; }
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        if (KeepsLists || RecordReader.Bare(inputData) is not (IList { Count: > 0 } list and not IDictionary))
+        {
+            return inputData;
+        }
+
+        if (list.Count == 1)
+        {
+            return list[0];
+        }
+
+        string text = new(' ', list.Count);
+        Lists.Add(text, list.Count);
+        return text;
+    }
+
+    /// <summary>How many values a text stands for.</summary>
+    /// <param name="text">The text, as it was bound.</param>
+    internal static int CountOf(string text) => Lists.TryGetValue(text, out object? count) ? (int)count : 1;
+}

@@ -22,9 +22,18 @@ namespace EiamPowerShell.Binding;
 internal sealed class RecordBinder
 {
     private static readonly ConcurrentDictionary<Type, RecordParameter[]> Known = new();
+    private static readonly ConcurrentDictionary<Type, RecordParameter[]> KnownKeys = new();
+
+    // What objects are named by. No secret has such a name and is text, and no query of an address.
+    private static readonly string[] KeyNames =
+    [
+        "UserId", "UserName", "OrganizationId", "Code", "AccountId", "AccountName", "RoleId", "PositionId", "TitleId", "ApplicationOrganizationId", "JobId", "SocialAccountId",
+        "ParentId", "Mobile",
+    ];
 
     private readonly PSCmdlet _cmdlet;
     private readonly RecordParameter[] _parameters;
+    private readonly RecordParameter[] _keys;
     private readonly HashSet<string> _given;
 
     // Null where a result fills what it has.
@@ -41,6 +50,7 @@ internal sealed class RecordBinder
     {
         _cmdlet = cmdlet;
         _parameters = Known.GetOrAdd(cmdlet.GetType(), Describe);
+        _keys = KnownKeys.GetOrAdd(cmdlet.GetType(), DescribeKeys);
         ResultTargetAttribute? target = cmdlet.GetType().GetCustomAttribute<ResultTargetAttribute>();
         _targets = target?.Parameters;
         _meant = target?.Of ?? [];
@@ -91,9 +101,14 @@ internal sealed class RecordBinder
     /// <summary>Why a parameter has nothing, where the caller may have meant it to have; empty where nothing is known of that.</summary>
     public string WhyMissing(string? parameter, PSObject? record)
     {
-        if (record is null || Array.Find(_parameters, p => p.Name == parameter) is not { } missing || IsGiven(missing.Name) || !missing.IsEmpty(_cmdlet))
+        if (Array.Find(_parameters, p => p.Name == parameter) is not { } missing || IsGiven(missing.Name) || !missing.IsEmpty(_cmdlet))
         {
             return string.Empty;
+        }
+
+        if (record is null)
+        {
+            return WhyNotFound(missing, record);
         }
 
         if (LeavesOut(parameter, record))
@@ -104,8 +119,29 @@ internal sealed class RecordBinder
         // By position the first parameter is filled, which a record is often piped for.
         return Array.Find(_parameters, p => IsGiven(p.Name) && p.In(record) is not null) is { } given
             ? $" -{given.Name} was given, although the record has it too: what was meant for -{missing.Name} has to be given by name."
-            : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names." : string.Empty;
+            : record.BaseObject is string && !Uses(record) ? " A piped text fills no parameter here: pipe objects with properties of the parameters' names."
+            : WhyNotFound(missing, record);
     }
+
+    /// <summary>Whether a record has a column of a name, which need be no parameter's.</summary>
+    public static bool Has(PSObject? record, string name)
+    {
+        try
+        {
+            return record is not null && (record.BaseObject is IDictionary table ? table.Contains(name) : record.Properties[name] is not null);
+        }
+        catch (Exception e) when (e is not PipelineStoppedException)
+        {
+            // A table of anybody's making. It is asked for a better message only.
+            return false;
+        }
+    }
+
+    // A name or a code in the place of the id that a change needs.
+    private string WhyNotFound(RecordParameter missing, PSObject? record) => Advice.LookupOf(missing.Name) is not { } lookup ? string.Empty
+        : Array.Exists(_parameters, p => p.Name == lookup.Key && !p.IsEmpty(_cmdlet))
+            ? $" -{lookup.Key} is the new one here, and does not say which {lookup.Kind} is meant: find it first ({lookup.Lookup}), and pipe it."
+        : Has(record, lookup.Key) ? $" The record has {lookup.Key}: find the {lookup.Kind} first ({lookup.Lookup}), and pipe it." : string.Empty;
 
     // PowerShell keeps the names of every object that was asked for them in a weak table of its own, so that results are not.
     private static string TypeName(PSObject record) => record.BaseObject is EiamResult result ? result.GetType().FullName! : record.TypeNames.FirstOrDefault() ?? string.Empty;
@@ -119,6 +155,14 @@ internal sealed class RecordBinder
     /// <exception cref="EiamException">A result was piped that fills nothing.</exception>
     public void Bind(PSObject? record)
     {
+        foreach (RecordParameter parameter in _parameters)
+        {
+            if (_given.Contains(parameter.Name) && parameter.IsText && parameter.TextOf(_cmdlet) is { } typed && PipedValueAttribute.CountOf(typed) is var count and > 1)
+            {
+                throw new ArgumentException($"{parameter.Name} takes one, and {count} were given: pipe them to {_cmdlet.MyInvocation.MyCommand.Name} in its place.", parameter.Name);
+            }
+        }
+
         if (record is null)
         {
             return;
@@ -160,6 +204,21 @@ internal sealed class RecordBinder
                 _ = parameter.Convert(given);
             }
         }
+    }
+
+    /// <summary>What the parameters name: of a piped value what it stands for, of the command line the first; null where they name nothing.</summary>
+    public RecordKey? Key(PSObject? record)
+    {
+        foreach (RecordParameter key in _keys)
+        {
+            if (key.TextOf(_cmdlet) is { Length: > 0 } text && PipedValueAttribute.CountOf(text) == 1)
+            {
+                // What was typed in the place of what the record has was meant for another parameter: that can be a secret.
+                return IsGiven(key.Name) && key.Names.Any(name => Has(record, name)) && Array.Exists(_parameters, static p => p.IsSecret) ? null : new RecordKey(key, text, record is null || IsGiven(key.Name));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Whether a record has a column for a parameter, be it an empty one.</summary>
@@ -209,6 +268,13 @@ internal sealed class RecordBinder
 
     private static string Shown(IEnumerable<string> names) => string.Join(", ", names.Take(12).Select(static name => ForeignText.ForPeople(name, new Redactor(), 64)));
 
+    private static RecordParameter[] DescribeKeys(Type cmdlet) =>
+        [.. cmdlet.GetProperties().Where(static p => Array.IndexOf(KeyNames, p.Name) >= 0 && (p.PropertyType == typeof(string) || p.PropertyType == typeof(string[])) && p.GetCustomAttribute<ParameterAttribute>() is not null)
+            .OrderBy(static p => p.GetCustomAttribute<PipedValueAttribute>() is null)
+            .ThenBy(static p => p.GetCustomAttribute<ParameterAttribute>()!.Position != 0)
+            .ThenBy(static p => Array.IndexOf(KeyNames, p.Name))
+            .Select(static p => new RecordParameter(p))];
+
     private static RecordParameter[] Describe(Type cmdlet) =>
         [.. cmdlet.GetProperties().Where(static p => p.GetCustomAttribute<FromRecordAttribute>() is not null || p.GetCustomAttributes<ParameterAttribute>().Any(static a => a.ValueFromPipelineByPropertyName)).Select(static p => new RecordParameter(p))];
 }
@@ -216,6 +282,8 @@ internal sealed class RecordBinder
 /// <summary>A parameter that a record can fill.</summary>
 internal sealed class RecordParameter
 {
+    private const string Whole = "whole number";
+
     private readonly PropertyInfo _property;
     private readonly string[] _names;
     private readonly bool _takesPipedValue;
@@ -244,6 +312,14 @@ internal sealed class RecordParameter
 
     public Secret? SecretOf(PSCmdlet cmdlet) => (Secret?)_property.GetValue(cmdlet);
 
+    /// <summary>The one text that it has; null where it has none, or several.</summary>
+    public string? TextOf(PSCmdlet cmdlet) => _property.GetValue(cmdlet) switch
+    {
+        string text => text,
+        string[] { Length: 1 } texts => texts[0],
+        _ => null,
+    };
+
     /// <summary>Whether PowerShell bound nothing to it. BoundParameters does not tell: it keeps the names of the record before.</summary>
     public bool IsEmpty(PSCmdlet cmdlet) => Equals(_property.GetValue(cmdlet), _nothing);
 
@@ -263,7 +339,7 @@ internal sealed class RecordParameter
 
             // An object's properties are its wrapper's.
             object? value = _property.PropertyType == typeof(PSObject) && found is PSObject { BaseObject: PSCustomObject } ? found : RecordReader.Bare(found);
-            return value is "" ? null : value;
+            return value is "" or DBNull ? null : value;
         }
         catch (Exception e) when (e is not PipelineStoppedException)
         {
@@ -314,10 +390,23 @@ internal sealed class RecordParameter
                 : throw new ArgumentException($"{Name} of a record has more than {RecordReader.MaxValues} values.", Name);
         }
 
+        if (TypeWords() == Whole)
+        {
+            value = WholeNumber(value) ?? throw new ArgumentException($"{Name} is {Describe(value)}, which is no {Whole}.", Name);
+        }
+
         return LanguagePrimitives.TryConvertTo(_isDate ? DateArgumentAttribute.TextOf(value) : value, _property.PropertyType, CultureInfo.InvariantCulture, out object? converted)
             ? converted
             : throw new ArgumentException($"{Name} is {Describe(value)}, which is no {TypeWords()}.", Name);
     }
+
+    // PowerShell would round 1.5, and read 0x10 and 1kb.
+    private static long? WholeNumber(object value) =>
+        value is string or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+            && decimal.TryParse(System.Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out decimal number)
+            && decimal.Truncate(number) == number && number is >= long.MinValue and <= long.MaxValue
+            ? (long)number
+            : null;
 
     private bool ToSwitch(object value) => value switch
     {
@@ -325,13 +414,14 @@ internal sealed class RecordParameter
         SwitchParameter given => given.IsPresent,
         string text when text.Trim() is "0" || text.Trim().Equals("false", StringComparison.OrdinalIgnoreCase) => false,
         string text when text.Trim() is "1" || text.Trim().Equals("true", StringComparison.OrdinalIgnoreCase) => true,
+        _ when WholeNumber(value) is { } number and (0 or 1) => number == 1,
         _ => throw new ArgumentException($"{Name} is {Describe(value)}; give True, False, 1, 0 or nothing.", Name),
     };
 
     private string TypeWords()
     {
         Type type = Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
-        return type == typeof(int) || type == typeof(long) ? "whole number" : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "date" : type.Name;
+        return type == typeof(int) || type == typeof(long) ? Whole : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "date" : type.Name;
     }
 
     // The name of a column can be wrong, so that what is in it can be a secret: only a short word is quoted.

@@ -23,7 +23,7 @@ internal static class SecretReader
             : given?.Value;
         switch (value = Bare(value))
         {
-            case null:
+            case null or DBNull:
                 return null;
             case SecureString secure:
                 return secure;

@@ -15,14 +15,14 @@ internal static class TableReader
     /// <exception cref="ArgumentException">It is neither, or nests too deep.</exception>
     public static IReadOnlyDictionary<string, object?>? Table(PSObject? given, string parameter) => given?.BaseObject switch
     {
-        null or "" => null,
+        null or "" or DBNull => null,
         IDictionary or PSCustomObject => Table(() => (IReadOnlyDictionary<string, object?>)new Counted(parameter).Read(given, InputCheck.MaxNesting)!, parameter),
         var other => throw new ArgumentException($"{parameter} is a {other.GetType().Name}; give a hashtable or an object.", parameter),
     };
 
     /// <summary>Any value: the fields of a table or an object, the items of a list, a text or a number as it is; null where there is none, or an empty text.</summary>
     /// <exception cref="ArgumentException">It has too many values, or nests too deep.</exception>
-    public static object? Any(PSObject? given, string parameter) => given?.BaseObject is null or "" ? null : Guarded(() => new Counted(parameter).Read(given, InputCheck.MaxNesting), parameter);
+    public static object? Any(PSObject? given, string parameter) => given?.BaseObject is null or "" or DBNull ? null : Guarded(() => new Counted(parameter).Read(given, InputCheck.MaxNesting), parameter);
 
     private static IReadOnlyDictionary<string, object?> Table(Func<IReadOnlyDictionary<string, object?>> read, string parameter) => Guarded(read, parameter);
 

@@ -75,8 +75,32 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         session.Require(request.Endpoint.Credential);
         if (IsConfirmed(request, session))
         {
-            _window!.Start(new PendingCall(session, request, record));
+            _window!.Start(new PendingCall(session, request, record, KeyOf(isSent: true)));
         }
+    }
+
+    // What was typed is not looked for in the record's copy: there it would not be known for a secret.
+    private protected override RecordKey? KeyOf(bool isSent)
+    {
+        RecordKey? key = base.KeyOf(isSent);
+        if (key is null || !IsByPlace(key) || _secrets.Count == 0)
+        {
+            return key;
+        }
+
+        Redactor known = new();
+        foreach (KeyValuePair<string, SecureString> secret in _secrets)
+        {
+            // One that was disposed of has no text any more.
+            string? text = SecretReader.TextOf(new Secret(secret.Value), secret.Key);
+            known.Add(text);
+            if (text == key.Value)
+            {
+                return null;
+            }
+        }
+
+        return key with { Value = known.Redact(key.Value) };
     }
 
     private protected sealed override void WriteRefusal(ErrorRecord error) => _window!.Refuse(error);
@@ -226,7 +250,7 @@ public abstract class EiamCallCommand : EiamRecordCommand, IDisposable
         }
         : InputObject is not null && IsToken(parameter) && InputObject.TypeNames.Contains("Deserialized." + typeof(LoginResult).FullName)
             ? $"{parameter} is missing: this login result was serialised (by a job, a remote session or Export-Clixml), and tokens are left out then. Use it where the login was made, or log in again with a new code."
-            : $"{parameter} is missing or empty.{RecordBinder.Columns(InputObject)}";
+            : $"{parameter} is missing or empty.{(Binder.WhyMissing(parameter, InputObject) is { Length: > 0 } why ? why : RecordBinder.Columns(InputObject))}";
 
     // What a login gives; codes and passwords come from elsewhere.
     private static bool IsToken(string parameter) => parameter is nameof(LoginResult.StateToken) or nameof(LoginResult.IdToken) or nameof(LoginResult.SessionToken);

@@ -62,16 +62,24 @@ public abstract class EiamRecordCommand : EiamSessionCommand
 
     private protected abstract void Process(RecordCopy? record);
 
-    // What a row has and a cmdlet that writes does not take would be lost without a word.
-    private bool Writes => MyInvocation.MyCommand is CmdletInfo { Verb: VerbsCommon.New or VerbsCommon.Set or VerbsLifecycle.Register or VerbsData.Update };
+    /// <summary>What the parameters of this record name, for its error; null where that cannot be shown.</summary>
+    /// <param name="isSent">Whether they go to the tenant. Until then, what stands in the place of an id by mistake can be a secret.</param>
+    private protected virtual RecordKey? KeyOf(bool isSent) =>
+        Binder.Key(InputObject) is { } key && (isSent || !IsByPlace(key) || !Array.Exists(Binder.Parameters, static p => p.IsSecret)) ? key : null;
+
+    /// <summary>Whether a key has no name in a record that says what it is.</summary>
+    private protected bool IsByPlace(RecordKey key) => key.IsTyped || RecordReader.IsScalar(InputObject?.BaseObject);
 
     /// <summary>Writes the error of a record for which nothing is done.</summary>
     private protected virtual void WriteRefusal(ErrorRecord error) => WriteError(error);
 
+    // What a row has and a cmdlet that writes does not take would be lost without a word.
+    private bool Writes => MyInvocation.MyCommand is CmdletInfo { Verb: VerbsCommon.New or VerbsCommon.Set or VerbsLifecycle.Register or VerbsData.Update };
+
     // An impossible argument ends a call that has no other record.
     private void Refuse(EiamException failure, RecordCopy? record)
     {
-        ErrorRecord error = ErrorRecords.From(failure, record?.Masked);
+        ErrorRecord error = ErrorRecords.Of(failure, record, KeyOf(isSent: false));
         if (!MyInvocation.ExpectingInput)
         {
             ThrowTerminatingError(error);

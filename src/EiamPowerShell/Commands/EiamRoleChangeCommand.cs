@@ -48,7 +48,7 @@ public abstract class EiamRoleMemberChangeCommand : EiamRoleChangeCommand
     /// <summary>The ids of accounts.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("account_id", "account_Ids")]
-    [PipedValue]
+    [PipedValue(KeepsLists = true)]
     [FreeValue]
     public string[]? AccountId { get; set; }
 

@@ -35,7 +35,9 @@ public sealed class GetEiamErrorCodeCommand : EiamCommand
             foreach (ErrorCode entry in Find(code))
             {
                 found = true;
-                WriteObject(entry);
+
+                // What the error itself says to do knows which call it was.
+                WriteObject(ErrorCodeArgumentAttribute.ActionOf(code) is { } action ? entry.For(action) : entry);
             }
 
             if (!found && !WildcardPattern.ContainsWildcardCharacters(code))

@@ -58,7 +58,8 @@ public sealed class GetEiamUserCommand : EiamLookupCommand<User>
         { Mobile: { Length: > 0 } mobile } => UserRequest.ByMobile(mobile),
         { Email: { Length: > 0 } email } => UserRequest.ByEmail(email),
         _ when IsRecord || Given.Any() => throw ErrorRecords.InvalidArgument(
-            "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up." + RecordBinder.Columns(InputObject)),
+            "-UserId is missing, and so are UserName, Mobile and Email: there is nothing to look up."
+            + (RecordBinder.Has(InputObject, nameof(OrganizationId)) ? " For the users of an organization, give -OrganizationId by name: ForEach-Object { Get-EiamUser -OrganizationId $_.OrganizationId }." : RecordBinder.Columns(InputObject))),
         _ => new UsersRequest
         {
             OrganizationId = OrganizationId,

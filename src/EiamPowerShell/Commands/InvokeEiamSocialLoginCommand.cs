@@ -19,7 +19,7 @@ public sealed class InvokeEiamSocialLoginCommand : EiamLoginCommand
     /// <summary>The code that the provider gave the app: one use.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
-    [PipedValue]
+    [PipedValue(KeepsLists = true)]
     [FreeValue]
     public Secret? Code { get; set; }
 

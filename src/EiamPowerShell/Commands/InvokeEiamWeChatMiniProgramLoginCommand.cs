@@ -14,7 +14,7 @@ public sealed class InvokeEiamWeChatMiniProgramLoginCommand : EiamLoginCommand
     /// <summary>The code that wx.login gave the mini program: five minutes, one use.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SecretArgument]
-    [PipedValue]
+    [PipedValue(KeepsLists = true)]
     [FreeValue]
     public Secret? Code { get; set; }
 

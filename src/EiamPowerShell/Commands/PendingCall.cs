@@ -16,15 +16,17 @@ internal sealed class PendingCall
 {
     private readonly EiamSession? _session;
     private readonly RecordCopy? _record;
+    private readonly RecordKey? _key;
     private readonly ErrorRecord? _refusal;
     private EiamResultReader? _items;
     private bool _isTaken;
     private volatile bool _isDone;
 
-    public PendingCall(EiamSession session, EiamRequest request, RecordCopy? record)
+    public PendingCall(EiamSession session, EiamRequest request, RecordCopy? record, RecordKey? key)
     {
         _session = session;
         _record = record;
+        _key = key;
         Request = request;
     }
 
@@ -60,10 +62,10 @@ internal sealed class PendingCall
     {
         null => null,
         EiamException { ErrorCode: ErrorRecords.UserNotFound } failure when Request?.UserNames is { Count: > 0 } names => ErrorRecords.OfUsers(failure, names, Target),
-        EiamException failure => ErrorRecords.From(failure, Target),
-        EiamCanceledException canceled => ErrorRecords.From(canceled.Failure, Target),
-        ObjectDisposedException => ErrorRecords.Own(EiamErrorId.NotConnected, Target, $"The session '{_session!.Name}' was disconnected."),
-        ArgumentException refused => ErrorRecords.From(ErrorRecords.InvalidArgument(refused), Target),
+        EiamException failure => ErrorRecords.Of(failure, _record, _key),
+        EiamCanceledException canceled => ErrorRecords.Of(canceled.Failure, _record, _key),
+        ObjectDisposedException => ErrorRecords.Of(ErrorRecords.Refused(EiamErrorId.NotConnected, $"The session '{_session!.Name}' was disconnected."), _record, _key),
+        ArgumentException refused => ErrorRecords.Of(ErrorRecords.InvalidArgument(refused), _record, _key),
         var other => new ErrorRecord(other, EiamErrorId.UnexpectedResponse, ErrorCategory.NotSpecified, Target),
     };
 

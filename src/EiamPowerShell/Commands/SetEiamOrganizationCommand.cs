@@ -12,7 +12,7 @@ namespace EiamPowerShell.Commands;
 [OutputType(typeof(Organization), typeof(void))]
 public sealed class SetEiamOrganizationCommand : EiamOrganizationChangeCommand
 {
-    /// <summary>The code.</summary>
+    /// <summary>The new code: what is meant, the id says.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("org_code")]
     [FreeValue]

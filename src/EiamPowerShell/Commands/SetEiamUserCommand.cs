@@ -20,7 +20,7 @@ public sealed class SetEiamUserCommand : EiamUserFieldsCommand
     [FreeValue]
     public string? UserId { get; set; }
 
-    /// <summary>The login name.</summary>
+    /// <summary>The new login name: who is meant, the id says.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("user_name")]
     [FreeValue]

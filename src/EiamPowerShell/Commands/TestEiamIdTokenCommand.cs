@@ -16,7 +16,7 @@ public sealed class TestEiamIdTokenCommand : EiamCallCommand<IdTokenTest>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("id_token")]
     [SecretArgument]
-    [PipedValue]
+    [PipedValue(KeepsLists = true)]
     [FreeValue]
     public Secret? IdToken { get; set; }
 

@@ -24,8 +24,13 @@ internal static class Advice
     private const string MayBeCreated = "The account may exist: look first (Get-EiamAccount -UserId), and create it only where the application is not among the user's accounts.";
     private const string MayBeNamed = "The account may exist: look first whether the application's list has its name (Get-EiamAccount -Type), and create it only where it has not.";
 
+    private const string CorrectNamed = "Correct the parameter that the message names.";
+    private const string PositionExists = "Where a position has the code already: find that one (Get-EiamJobPosition | Where-Object Code -EQ) and change it (Set-EiamJobPosition).";
+
     // Of a call that the caller wrote: what it does is not known here.
     private const string MayBeDone = "The call may have been carried out: read what it was to change before you repeat it. A call that changes nothing more when it is repeated is repeated by itself with -Idempotent.";
+
+    private const string NoSuchPath = "Check the path, and the method: docs/coverage.md of the project lists the calls of the API, and the help of each cmdlet (Get-Help -Online) leads to their pages. An id that the tenant does not know can be answered so too.";
 
     private static readonly Dictionary<string, string> WhereUnknown = new(StringComparer.Ordinal)
     {
@@ -47,6 +52,23 @@ internal static class Advice
         [Endpoints.AccountRolesAdd.Name] = "The account may have the roles: look (Get-EiamAccountPermission), and add those that are missing.",
         [Endpoints.SmsSend.Name] = MayBeSent,
         [Endpoints.EmailSend.Name] = MayBeSent,
+    };
+
+    // What of a parameter's value can be wrong beside its form: the one code is sent for that too.
+    private static readonly Dictionary<string, string> OfValues = new(StringComparer.Ordinal)
+    {
+        [Endpoints.UserCreate.Name] = "Where a user has it already: find that one (Get-EiamUser -UserName, or -Mobile, or -Email) and change it (Set-EiamUser).",
+        [Endpoints.UserUpdate.Name] = "Where another user has it already: Get-EiamUser -UserName, or -Mobile, or -Email, finds who.",
+        [Endpoints.OrganizationUpdate.Name] = "Where it is parent_id: an organization cannot stand below itself, nor below one that is below it.",
+        [Endpoints.JobPositionCreate.Name] = PositionExists,
+        [Endpoints.JobPositionUpdate.Name] = PositionExists,
+    };
+
+    // What many give in place of an id that is missing.
+    private static readonly Dictionary<string, (string Key, string Kind, string Lookup)> Lookups = new(StringComparer.Ordinal)
+    {
+        ["UserId"] = ("UserName", "user", "Get-EiamUser -UserName"),
+        ["OrganizationId"] = ("Code", "organization", "Get-EiamOrganization -Code"),
     };
 
     // What a connection test found, without a call that failed.
@@ -77,7 +99,8 @@ internal static class Advice
         ["SDK.PARAM.0023"] = "The session has ended: log in again, with -SignIn for the signed-in user.",
         ["OAP.PAGE.0001"] = Page,
         ["OAP.PAGE.0003"] = Page,
-        ["TENANT-COMMON-0005"] = "Correct the parameter that the message names. " + Page,
+        ["TENANT-COMMON-0005"] = CorrectNamed + " " + Page,
+        ["ORG.0012"] = "Find the organization that has the code (Get-EiamOrganization -Code) and change that one (Set-EiamOrganization), or choose another code.",
         ["APP.0001"] = "Check -ApplicationId, or that of Connect-Eiam: it is the application's id in the console, and not its client id.",
         ["USER.0001"] = "Check the user's id or name. Where a cmdlet takes -UserId, a user name is found first: Get-EiamUser zhangsan | Disable-EiamUser.",
         ["ORG.0001"] = "Check the organization's id or code. Where a cmdlet takes -OrganizationId, a code is found first: Get-EiamOrganization -Code sales.",
@@ -107,6 +130,9 @@ internal static class Advice
             : failure.ErrorId == EiamErrorId.OutcomeUnknown ? OfUnknown(failure)
             : failure is { StatusCode: 403, Endpoint: { } call } && PermissionsOf(call) is { Count: > 0 } needed ? OfPermission(needed)
             : failure.ErrorId == EiamErrorId.ConnectionFailed ? OfConnection(failure)
+            : failure is { ErrorId: EiamErrorId.UnexpectedResponse, StatusCode: >= 500 } ? OfServer(failure)
+            : failure is { ErrorId: EiamErrorId.UnexpectedResponse, StatusCode: 404 } && IsOfCaller(failure) ? NoSuchPath
+            : failure is { ErrorId: "COM.0601", Endpoint: { } changed } && OfValues.TryGetValue(changed, out string? cause) ? $"{cause} Otherwise correct the parameter that the message names."
             : Catalog.Count > 0 && ErrorCatalog.Find(failure.ErrorId).FirstOrDefault() is { } known ? known.RecommendedAction : string.Empty;
 
         if (failure is { Outcome: RequestOutcome.CarriedOut, ErrorId: not EiamErrorId.NotFound })
@@ -120,6 +146,10 @@ internal static class Advice
             : advice;
     }
 
+    /// <summary>How an id is found that is missing: the parameter that names what is meant, its kind, and the call; null where there is no such call.</summary>
+    /// <param name="id">The parameter that is missing.</param>
+    public static (string Key, string Kind, string Lookup)? LookupOf(string id) => Lookups.TryGetValue(id, out (string Key, string Kind, string Lookup) lookup) ? lookup : null;
+
     /// <summary>What to do about what a connection test found; null for nothing.</summary>
     public static string? For(ConnectionCheck check) => check.Failure is { } failure ? For(failure)
         : check.Cause is { } cause && OfChecks.TryGetValue(cause, out string? advice) ? advice
@@ -127,8 +157,14 @@ internal static class Advice
 
     private static string OfUnknown(EiamException failure) => failure.Endpoint is { } call && WhereUnknown.TryGetValue(call, out string? advice)
         ? advice
-        : Endpoints.All.All(e => e.Name != failure.Endpoint) ? MayBeDone
+        : IsOfCaller(failure) ? MayBeDone
         : ErrorCatalog.Find(EiamErrorId.OutcomeUnknown).First().RecommendedAction;
+
+    // A call that is no row of the table.
+    private static bool IsOfCaller(EiamException failure) => Endpoints.All.All(e => e.Name != failure.Endpoint);
+
+    private static string OfServer(EiamException failure) =>
+        $"The tenant, or what stands before it, failed{(failure.Attempts is { } tries and > 1 ? $" in each of {tries} tries" : string.Empty)}: try again later. Where it lasts, tell the tenant's administrator.";
 
     // The vendor's pages say which permissions a call needs, and not how it is refused without; the sandbox has the one table of them.
     private static IReadOnlyList<string> PermissionsOf(string endpoint) => Eiam.Sandbox.SandboxTenant.Routes.FirstOrDefault(route => route.ToString() == endpoint)?.Permissions ?? [];

@@ -5,6 +5,7 @@ using System.Management.Automation;
 using Eiam;
 using Eiam.Client;
 using Eiam.Client.Secrets;
+using EiamPowerShell.Binding;
 
 namespace EiamPowerShell.Errors;
 
@@ -21,6 +22,35 @@ internal static class ErrorRecords
     {
         ErrorDetails = new ErrorDetails(failure.Message) { RecommendedAction = Advice.For(failure) },
     };
+
+    /// <summary>A failure of a record, or of what the command line named. The error says which one, where the message does not.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="record">The record; null for none.</param>
+    /// <param name="key">What the call names; null for nothing that can be shown.</param>
+    public static ErrorRecord Of(EiamException failure, RecordCopy? record, RecordKey? key)
+    {
+        object? masked = record?.Masked;
+        string? shown = key?.Shown(masked);
+        ErrorRecord error = From(failure, masked ?? shown);
+        if (shown is null)
+        {
+            return error;
+        }
+
+        // A result has a name that says more than its id.
+        if (masked is not EiamResult)
+        {
+            error.CategoryInfo.TargetName = shown;
+        }
+
+        // A message that is about the key has said what is wrong with it.
+        if (failure.Message.IndexOf(shown, StringComparison.Ordinal) < 0 && !failure.Message.StartsWith($"-{key!.Parameter.Name} ", StringComparison.Ordinal) && (record is not null || failure.Outcome != RequestOutcome.NotSent))
+        {
+            error.ErrorDetails = new ErrorDetails($"{failure.Message} ({key.Named(masked, shown)})") { RecommendedAction = error.ErrorDetails.RecommendedAction };
+        }
+
+        return error;
+    }
 
     /// <summary>A user whom the tenant does not know, of a call that names several: the answer does not say which one, so that the error names all.</summary>
     /// <param name="failure">What the tenant answered.</param>
