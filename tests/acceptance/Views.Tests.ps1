@@ -65,7 +65,7 @@ Describe 'The views' {
 
         $may = Get-EiamAccount $account.AccountId | Get-EiamAccountPermission
         $view = $may | Get-View
-        $view[0] | Should -BeLike 'Account *: zhangsan'
+        $view[2] | Should -BeLike 'zhangsan  *'
         foreach ($id in @($may.Roles.RoleId) + $may.FunctionPermissions.PermissionId) {
             "$view" | Should -BeLike "* $id*"
         }
