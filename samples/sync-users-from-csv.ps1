@@ -113,8 +113,13 @@ $byName = @{}
 $keyOf = @{}
 $lineOf = [System.Collections.Generic.Dictionary[string, object]]::new([StringComparer]::Ordinal)
 $lines = @(foreach ($row in $rows) {
-        if (-not $row.UserName -or $report.ContainsKey($row.UserName)) {
-            throw "'$Path' has a row without a UserName, or '$($row.UserName)' twice."
+        $at = "row $($lineOf.Count + 2), where the header is row 1"
+        if (-not $row.UserName) {
+            throw "'$Path' has no UserName in $at."
+        }
+
+        if ($report.ContainsKey($row.UserName)) {
+            throw "'$Path' has '$($row.UserName)' again in $at."
         }
 
         $byName[$row.UserName] = $row

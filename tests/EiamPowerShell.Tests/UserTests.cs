@@ -26,6 +26,7 @@ public class UserTests
         { "[pscustomobject]@{ UserName = 'a'; Birthday = '03/02/2026 00:00:00' } | New-EiamUser", "-Birthday " },
         { "New-EiamUser a -Password @(1, 2)", "-Password " },
         { "New-EiamUser a -Extension text", "-Extension is a String" },
+        { "New-EiamUser a -Extension '{}'", "-Extension is a String; give a hashtable or an object (JSON text by ConvertFrom-Json)" },
         { "New-EiamUser a -Organizations @{ OrganizationCode = 'x'; RelationType = 7 }", "-Organizations has a RelationType" },
         { "New-EiamUser a -Organizations 5", "-Organizations has what is neither" },
         { "New-EiamUser a -Organizations @{ x = 1 }", "-Organizations " },

@@ -117,8 +117,8 @@ Describe 'sync-users-from-csv.ps1' {
     It 'refuses a file as a whole where <Said>' -ForEach @(
         @{ Lines = 'Name', 'x'; Said = 'no column UserName' }
         @{ Lines = 'UserName,Departement', 'x,y'; Said = 'Departement' }
-        @{ Lines = 'UserName,Name', 'x,y', 'x,z'; Said = 'twice' }
-        @{ Lines = 'UserName,Name', ',y'; Said = 'without a UserName' }
+        @{ Lines = 'UserName,Name', 'x,y', 'x,z'; Said = "'x' again in row 3, where the header is row 1" }
+        @{ Lines = 'UserName,Name', 'x,y', ',y'; Said = 'no UserName in row 3, where the header is row 1' }
     ) {
         Set-UserFile $Lines
         $before = @(Get-EiamSandboxRequest).Count

@@ -17,6 +17,7 @@ internal static class TableReader
     {
         null or "" or DBNull => null,
         IDictionary or PSCustomObject => Table(() => (IReadOnlyDictionary<string, object?>)new Counted(parameter).Read(given, InputCheck.MaxNesting)!, parameter),
+        string => throw new ArgumentException($"{parameter} is a String; give a hashtable or an object (JSON text by ConvertFrom-Json).", parameter),
         var other => throw new ArgumentException($"{parameter} is a {other.GetType().Name}; give a hashtable or an object.", parameter),
     };
 
