@@ -93,8 +93,22 @@ function Add-Failure {
     $Line.Message = $ErrorRecord.Exception.Message
 }
 
+$Path = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+
+# Import-Csv takes another encoding in silence, and its names would be written into the directory as replacement characters.
+$reader = [System.IO.StreamReader]::new($Path, [System.Text.UTF8Encoding]::new($true, $true), $true)
+try {
+    $null = $reader.ReadToEnd()
+}
+catch {
+    throw "'$Path' is not in UTF-8. Save it as UTF-8 (in Excel as ""CSV UTF-8"") and run this again. Nothing was changed."
+}
+finally {
+    $reader.Dispose()
+}
+
 # Checked as a whole before anything is asked for.
-$rows = @(Import-Csv -LiteralPath $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path) -Encoding UTF8)
+$rows = @(Import-Csv -LiteralPath $Path -Encoding UTF8)
 $columns = @(if ($rows.Count -gt 0) { $rows[0].PSObject.Properties.Name })
 if ($rows.Count -gt 0 -and $columns -notcontains 'UserName') {
     throw "'$Path' has no column UserName."

@@ -115,6 +115,7 @@ public class SandboxFaultTests
     [Theory]
     [InlineData("*", null, true)]
     [InlineData("/API/v2/tenant/users", null, true)]
+    [InlineData("/*{a}*{a}*{a}*{a}*{a}*{a}*{a}*{a}*{a}*{a}*{a}*{a}*q", null, false)]
     [InlineData("/api/v2/tenant/user?", null, true)]
     [InlineData("/api/v2/tenant/{anything}", null, true)]
     [InlineData("/api/v2/tenant/users/*", null, false)]

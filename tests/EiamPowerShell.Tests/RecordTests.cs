@@ -308,17 +308,47 @@ public class RecordTests
             targets.Select(t => string.Join('|', t.Properties.Select(p => p.Name + "=" + p.Value))));
     }
 
+    [Theory]
+    [InlineData("Register = [DBNull]::Value", "SUCCESS")]
+    [InlineData("Register = 1", "SUCCESS")]
+    [InlineData("Register = [byte]0; RequireMfa = 0", "SUCCESS")]
+    [InlineData("Register = 1.5", "-Register is a Double; give True, False, 1, 0 or nothing.")]
+    public void A_switch_of_a_record_takes_what_a_database_has(string column, string said)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run($$"""
+            Connect-Eiam -Sandbox
+            $null = New-EiamSandboxUser 13800000000
+            $login = New-EiamSandboxCode MiniProgramLogin 13800000000 | Invoke-EiamWeChatMiniProgramLogin
+            [pscustomobject]@{ StateToken = $login.StateToken; WeChatCode = (New-EiamSandboxCode WeChatPhone 13800000000).WeChatCode; {{column}} } | Invoke-EiamWeChatMobileBind
+            """);
+        Assert.StartsWith(said, result.Errors.Length > 0 ? result.Error.ToString() : ((string)result.Single.Properties["StatusText"].Value), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'1.5'")]
+    [InlineData("1.5")]
+    [InlineData("'0x10'")]
+    [InlineData("'1kb'")]
+    public void A_number_of_a_record_is_not_rounded(string value)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("Connect-Eiam -Sandbox; [pscustomobject]@{ Code = 'x'; Name = 'n'; Sequence = " + value + " } | New-EiamOrganization");
+        Assert.Matches("^-Sequence is .*which is no whole number", result.Error.ToString());
+    }
+
     [Fact]
     public void A_row_that_is_used_again_shows_what_it_had_and_no_later_secret()
     {
         using PowerShellEngine engine = new();
         PSObject[] targets = [.. engine.Run(Setup + """
             $first = [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = 'firstcode'; NOTE = 'one' }
-            $again = [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = ''; Note = ''; Extra = '' }
-            & { $first; foreach ($code in 'secondcode', 'thirdcode') { $again.WeChatCode = $code; $again.Note = "is $code"; $again.Extra = "is $code"; $again } } |
+            $again = [pscustomobject]@{ StateToken = 'abcdefgh'; WeChatCode = ''; Note = ''; Inner = @{ Text = '' }; Extra = '' }
+            & { $first; foreach ($code in 'secondcode', 'thirdcode') { $again.WeChatCode = $code; $again.Note = "is $code"; $again.Inner.Text = "is $code"; $again.Extra = "is $code"; $again } } |
             """ + Ours).Errors.Select(e => PSObject.AsPSObject(e.TargetObject))];
         Assert.Equal(["one", "is ***", "is ***"], targets.Select(t => t.Properties["Note"].Value));
         Assert.All(targets.Skip(1), t => Assert.Equal("is ***", t.Properties["Extra"].Value));
+        Assert.All(targets.Skip(1), t => Assert.Equal("is ***", ((IDictionary)t.Properties["Inner"].Value)["Text"]));
     }
 
     [Fact]

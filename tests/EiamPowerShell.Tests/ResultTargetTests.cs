@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Management.Automation;
 using EiamPowerShell.Tests.Engine;
 using Xunit;
@@ -45,6 +46,42 @@ public class ResultTargetTests
         Assert.StartsWith("EiamInvalidArgument,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.StartsWith(said, error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, engine.Run("& $sent").Single.ToString());
+    }
+
+    [Theory]
+    [InlineData("Get-EiamOrganization -Code sales | New-EiamOrganization east East", "-InputObject is a result of this module, and fills nothing of New-EiamOrganization")]
+    [InlineData("Get-EiamUser zhangsan | Copy-Result | New-EiamUser lisi Li", "-InputObject is a result of this module, and fills nothing of New-EiamUser")]
+    [InlineData("Get-EiamOrganization -Code sales | Get-EiamOrganization -Recurse", "-Recurse is for a list, and what is piped is looked up one by one")]
+    [InlineData("Get-EiamUser zhangsan | Get-EiamUser -First 1", "-First is for a list, and what is piped is looked up one by one")]
+    public void What_would_be_left_out_is_refused(string call, string said)
+    {
+        using PowerShellEngine engine = new();
+        engine.Run(Setup).Clean();
+        string before = engine.Run("@(Get-EiamSandboxRequest).Count").Single.ToString();
+        ErrorRecord error = engine.Run(call).Error;
+        Assert.StartsWith(said, error.ToString(), StringComparison.Ordinal);
+
+        // The one request is that which made the result.
+        Assert.Equal(int.Parse(before, CultureInfo.InvariantCulture) + 1, int.Parse(engine.Run("@(Get-EiamSandboxRequest).Count").Single.ToString(), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Columns_that_a_cmdlet_that_writes_has_no_parameter_for_are_named_once()
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            Connect-Eiam -Sandbox
+            $rows = foreach ($i in 1..3) { [pscustomobject]@{ UserName = "u$i"; Name = 'n'; CostCenter = 'c'; Disabled = 'True' } }
+            $null = & { $rows; @{ UserName = 'u4'; Name = 'n'; Mobil = '1' } } | New-EiamUser
+            $null = Get-EiamUser u1 | Set-EiamUser -City Beijing
+            Get-EiamUser u1 | Disable-EiamUser
+            """);
+        Assert.Equal(
+            [
+                "New-EiamUser has no parameter for CostCenter, Disabled: what the piped rows have there is not sent.",
+                "New-EiamUser has no parameter for Mobil: what the piped rows have there is not sent.",
+            ],
+            result.Warnings);
     }
 
     [Theory]

@@ -207,13 +207,17 @@ Describe 'bind-from-csv.ps1' {
         @(Get-Sent).Count | Should -Be 0
     }
 
-    It 'refuses a file that is not in UTF-8 and says how to save it' {
+    It 'refuses a file that is not in UTF-8 and says how to save it, <Mark>' -ForEach @(
+        @{ Mark = 'without a byte order mark'; Start = [byte[]]@() }
+        @{ Mark = 'also behind a byte order mark'; Start = [byte[]](0xEF, 0xBB, 0xBF) }
+    ) {
         # The Ids are two Chinese names in GBK, which is what Excel writes on a Chinese Windows.
         $bytes = [byte[]](0xD5, 0xC5, 0xC8, 0xFD), [byte[]](0xC0, 0xEE, 0xCB, 0xC4)
         $stream = [System.IO.File]::Create($file.Path)
         try {
             $lines = [System.Text.Encoding]::ASCII.GetBytes("Id,StateToken,WeChatCode`r`n"), $bytes[0], [System.Text.Encoding]::ASCII.GetBytes(",$($rows[0].StateToken),$($rows[0].WeChatCode)`r`n"),
                 $bytes[1], [System.Text.Encoding]::ASCII.GetBytes(",$($rows[1].StateToken),$($rows[1].WeChatCode)`r`n")
+            $stream.Write($Start, 0, $Start.Length)
             foreach ($part in $lines) {
                 $stream.Write($part, 0, $part.Length)
             }

@@ -114,6 +114,12 @@ Describe 'sync-users-from-csv.ps1' {
         $report[0..4].ErrorId | Select-Object -Unique | Should -BeExactly 'COM.0601'
     }
 
+    It 'refuses a file that is not in UTF-8 and changes no name' {
+        [System.IO.File]::WriteAllBytes($file, [System.Text.Encoding]::ASCII.GetBytes("UserName,Name`r`nzhangsan,") + [byte[]](0xD5, 0xC5, 0xC8, 0xFD))
+        { & $sample $file } | Should -Throw '*is not in UTF-8. Save it as UTF-8*Nothing was changed.'
+        (Get-EiamUser zhangsan).Name | Should -BeExactly 'Zhang San'
+    }
+
     It 'refuses a file as a whole where <Said>' -ForEach @(
         @{ Lines = 'Name', 'x'; Said = 'no column UserName' }
         @{ Lines = 'UserName,Departement', 'x,y'; Said = 'Departement' }

@@ -78,6 +78,11 @@ internal sealed class RecordRow(PSObject record, string[] names, object?[] value
         for (int i = 0; i < names.Length; i++)
         {
             row.Properties.Add(new PSNoteProperty(names[i], values[i]), preValidated: true);
+            if (!RecordReader.IsScalar(RecordReader.Bare(values[i])))
+            {
+                // What is nested is the row's own, and can have what a later record got.
+                Late = record;
+            }
         }
 
         int left = RecordReader.MaxValues - names.Length;

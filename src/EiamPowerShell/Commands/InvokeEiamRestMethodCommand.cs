@@ -86,7 +86,7 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
         // The order of HTTP, and of other tools.
         if (Methods.Contains(Path, StringComparer.OrdinalIgnoreCase))
         {
-            throw ErrorRecords.InvalidArgument($"-Path is '{Path}', which is a method: the path comes first. Write -Method {Path} -Path {(Method is ['/', ..] ? Method : "and the path")}.");
+            throw ErrorRecords.InvalidArgument($"-Path is '{Path}', which is a method: the path comes first. Write -Path and the path, then -Method {Path}.");
         }
 
         RestMethod method = string.IsNullOrEmpty(Method) ? RestMethod.Get : EnumCompleter<RestMethod>.Value(Method, nameof(Method));

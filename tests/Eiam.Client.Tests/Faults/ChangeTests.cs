@@ -187,6 +187,24 @@ public class ChangeTests
         Assert.Equal((RequestOutcome.Unknown, 2), (canceled.Failure.Outcome, calls));
     }
 
+    [Theory]
+    [InlineData(429, "SDK.COMMON.1012", 5)]
+    [InlineData(401, "SDK.COMMON.9999", 1)]
+    [InlineData(400, "IDAAS.SDK.PARAM.0016", 1)]
+    public async Task A_code_about_a_queue_or_a_token_does_not_settle_a_lost_answer(int status, string code, int retries)
+    {
+        int calls = 0;
+        TenantTransport tenant = new(_ => ++calls == 1 ? Lost(0) : Answer($$"""{"error_code":"{{code}}","error_msg":"m"}""", status));
+        using EiamClient client = tenant.CreateClient(new VirtualTime(Now), retries: retries);
+        EiamException failure = await Assert.ThrowsAsync<EiamException>(() => client.SendAsync(
+            code.Contains("PARAM", StringComparison.Ordinal)
+                ? new ProfileUpdateRequest(Sample.Secret("token"), new UserProfile { UserName = "n" })
+                : OrganizationChangeRequest.Remove("o"),
+            cancellationToken: Stop));
+        Assert.Equal(RequestOutcome.Unknown, failure.Outcome);
+        Assert.Contains("earlier try", failure.Message, StringComparison.Ordinal);
+    }
+
     // A read changes nothing: what came last is all that matters.
     [Fact]
     public async Task A_read_ends_as_its_last_try_did()

@@ -164,6 +164,8 @@ public class CodeRequestTests
     [InlineData("-0.5")]
     [InlineData("NaN")]
     [InlineData("Infinity")]
+    [InlineData("-Infinity")]
+    [InlineData("-∞")]
     [InlineData("1e300")]
     [InlineData("100001")]
     [InlineData("0x10")]
