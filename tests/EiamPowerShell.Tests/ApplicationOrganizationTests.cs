@@ -20,7 +20,7 @@ public class ApplicationOrganizationTests
     [InlineData("New-EiamApplicationOrganization", "-Code ")]
     [InlineData("New-EiamApplicationOrganization c", "-Name ")]
     [InlineData("[pscustomobject]@{ Code = @(1); Name = 'n' } | New-EiamApplicationOrganization", "-Code ")]
-    [InlineData("$sales | New-EiamApplicationOrganization", "-Code is missing or empty. A result of this module that is piped does not fill it here: give it by name.")]
+    [InlineData("$sales | New-EiamApplicationOrganization", "-InputObject is a result of this module, and fills nothing of New-Eiam")]
     [InlineData("$sales | Set-EiamApplicationOrganization", "-Name is missing, and so is every other field")]
     [InlineData("$piped = New-EiamAccount -Type Orphan -AccountName a; $before = @(Get-EiamSandboxRequest).Count; $piped | Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is not taken from an Account, which only refers to what would be changed.")]
     [InlineData("Set-EiamApplicationOrganization -Name n", "-ApplicationOrganizationId is missing")]

@@ -176,7 +176,7 @@ public class ErrorTests
         }
 
         string[] lines = System.Text.RegularExpressions.Regex.Replace(engine.Host.Screen, "\\x1b\\[[0-9;]*m", string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        Assert.Matches("^Code +HttpStatus +Meaning +RecommendedAction$", lines[0]);
+        Assert.Matches("^Code +Product +Meaning +RecommendedAction$", lines[0]);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
         Assert.Empty(codes.Except(lines.Select(line => line.Split(' ')[0])));
     }

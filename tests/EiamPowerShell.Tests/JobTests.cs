@@ -66,7 +66,7 @@ public class JobTests
         { "New-EiamJobPosition rep Rep", "-OrganizationCode " },
         { "New-EiamJobPosition rep -OrganizationCode sales", "-Name " },
         { "New-EiamJobPosition -Name Rep -OrganizationCode sales", "-Code " },
-        { "$position | New-EiamJobPosition -OrganizationCode sales", "-Name is missing or empty. A result" },
+        { "$position | New-EiamJobPosition -OrganizationCode sales", "-InputObject is a result of this module, and fills nothing of New-Eiam" },
         { "$position | Set-EiamJobPosition -Name n", "-OrganizationCode is missing or empty. A result" },
         { "$position | Set-EiamJobPosition -Name n -OrganizationCode sales", "-Code is missing or empty. A result" },
         { "Set-EiamJobPosition -Name n -OrganizationCode sales -Code rep", "-PositionId " },
@@ -80,7 +80,7 @@ public class JobTests
         { "Get-EiamJobTitle ''", "-TitleId is missing, and so is Code" },
         { "New-EiamJobTitle", "-Code " },
         { "New-EiamJobTitle c", "-Name " },
-        { "$title | New-EiamJobTitle", "-Code is missing or empty. A result" },
+        { "$title | New-EiamJobTitle", "-InputObject is a result of this module, and fills nothing of New-Eiam" },
     };
 
     [Theory]

@@ -30,7 +30,7 @@ public class UserTests
         { "New-EiamUser a -Organizations @{ OrganizationCode = 'x'; RelationType = 7 }", "-Organizations has a RelationType" },
         { "New-EiamUser a -Organizations 5", "-Organizations has what is neither" },
         { "New-EiamUser a -Organizations @{ x = 1 }", "-Organizations " },
-        { "$u | New-EiamUser", "-UserName is missing" },
+        { "$u | New-EiamUser", "-InputObject is a result of this module, and fills nothing of New-Eiam" },
         { "@{ UserName = 'a'; MustChangePassword = 'maybe' } | New-EiamUser", "-MustChangePassword " },
         { "Set-EiamUser -Name n", "-UserId " },
         { "$u | Set-EiamUser", "-Name is missing" },
