@@ -177,7 +177,8 @@ try {
 
         foreach ($line in $leavers) {
             $line.Action = 'Disabled'
-            if ($failure = $failed[[string]$line.AccountId]) {
+            $failure = $failed[[string]$line.AccountId]
+            if ($failure) {
                 $line.Action = 'Failed'
                 $line.ErrorId = Get-Id -ErrorRecord $failure
                 $line.Message = $failure.ToString()
