@@ -91,7 +91,7 @@ public abstract class EiamIdListRequest : EiamRequest<IdListAnswer>
     /// <inheritdoc/>
     protected internal sealed override IdListAnswer ReadEmpty() => new();
 
-    // An id in fail_list alone was refused. What the two lists leave open is not known, but for an id that neither names where fail_list names
+    // An id that is only in fail_list was refused. What the two lists leave open is not known, but for an id that neither names where fail_list names
     // only ids of this call: nothing says that it failed.
     internal sealed override void Review(object? result, CallContext call)
     {

@@ -270,7 +270,7 @@ public static class Endpoints
     public static Endpoint AccountCreateOrphan { get; } = Post(
         "/api/v2/tenant/applications/{app_id}/accounts/orphan-account", Credential.TenantToken, Repeatability.OneTime, "Create an orphan application account", "T:account/add-orphan-account");
 
-    /// <summary>Creates an account of a user by a name alone, with the permission for users.</summary>
+    /// <summary>Creates an account of a user by only a name, with the permission for users.</summary>
     public static Endpoint UserAccountCreate { get; } = Post(
         "/api/v2/tenant/users/{user_id}/applications/{app_id}/accounts", Credential.TenantToken, Repeatability.OneTime, "Create an application account of a user", "T:user/accounts");
 

@@ -33,7 +33,7 @@ public sealed class Account : EiamRecordResult
     /// <summary>Whether it is disabled (<c>disabled</c>, a boolean or its text).</summary>
     public bool? Disabled { get; internal set; }
 
-    /// <summary>The user id of the manager (<c>attr_manager_id</c>), which the pages show in examples alone.</summary>
+    /// <summary>The user id of the manager (<c>attr_manager_id</c>), which the pages show only in examples.</summary>
     public string? ManagerId { get; internal set; }
 
     /// <summary>The account's name.</summary>

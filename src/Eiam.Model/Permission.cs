@@ -65,7 +65,7 @@ public sealed class Permission : EiamRecordResult
     public override string ToString() => Name ?? Code ?? PermissionId ?? nameof(Permission);
 }
 
-/// <summary>A permission that a role or an account has: its id alone, and the application's own.</summary>
+/// <summary>A permission that a role or an account has: only its id, and the application's own.</summary>
 public sealed class PermissionReference : EiamResult
 {
     /// <summary><c>id</c>.</summary>
@@ -79,7 +79,7 @@ public sealed class PermissionReference : EiamResult
     public override string ToString() => PermissionId ?? RemoteId ?? nameof(PermissionReference);
 }
 
-/// <summary>A role that an account has: its id alone, and the application's own.</summary>
+/// <summary>A role that an account has: only its id, and the application's own.</summary>
 public sealed class RoleReference : EiamResult
 {
     /// <summary><c>id</c>.</summary>

@@ -69,7 +69,7 @@ public sealed class RoleMember : EiamRecordResult
     public override string ToString() => AccountName ?? AccountId ?? nameof(RoleMember);
 }
 
-/// <summary>An account and a role that were put together, or taken apart. It is what was asked for: the API answers ids alone.</summary>
+/// <summary>An account and a role that were put together, or taken apart. It is what was asked for: the API answers only ids.</summary>
 public sealed class RoleAssignment : EiamRecordResult
 {
     /// <summary>The application.</summary>

@@ -28,7 +28,7 @@ internal static class Program
     }
 
     /// <summary>Serves until <paramref name="stop"/>.</summary>
-    /// <returns>The exit code: 0 after a stop or the help, 1 if the port cannot be had, 2 for bad arguments.</returns>
+    /// <returns>The exit code: 0 after a stop or the help, 1 if the port is not available, 2 for bad arguments.</returns>
     internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken stop)
     {
         SandboxServerOptions options;

@@ -30,7 +30,7 @@ public sealed class SandboxCall
     /// <summary>The headers with exact names, in the order received (as far as the transport keeps both).</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The path alone.</summary>
+    /// <summary>The path without the query.</summary>
     internal string PathWithoutQuery => Path.IndexOf('?') is var query && query < 0 ? Path : Path.Substring(0, query);
 
     /// <summary>The body's bytes.</summary>

@@ -110,7 +110,7 @@ public sealed class SandboxFault
 
         if (options.Path is { } whole && whole.Contains("://"))
         {
-            throw new ArgumentException("Path has a host. Give the path alone, such as /api/v2/tenant/users/*.");
+            throw new ArgumentException("Path has a host. Give only the path, such as /api/v2/tenant/users/*.");
         }
 
         if (options.Path is { } pattern && !new RoutePattern(pattern).FitsAny())

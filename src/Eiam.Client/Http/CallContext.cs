@@ -261,7 +261,7 @@ internal sealed class CallContext : IDisposable
         {
             redactor.Add(SecretText.ToText(secret));
 
-            // Sent for the token alone; whoever saw it there can give it back in any later answer.
+            // Sent only for the token; whoever saw it there can give it back in any later answer.
             redactor.Add(CredentialHeader.BasicOf(Options.ClientId, secret));
         }
 

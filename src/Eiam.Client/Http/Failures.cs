@@ -101,7 +101,7 @@ internal static class Failures
     public static EiamException NotReadAgain(Endpoint change, EiamException cause) => With(
         cause, RequestOutcome.CarriedOut, $"{change} was carried out; reading the object again failed: {cause.Message}");
 
-    /// <summary>A call that was not sent since its tenant token could not be had; of a token that was refused, it was not sent again.</summary>
+    /// <summary>A call that was not sent since its tenant token was not available; of a token that was refused, it was not sent again.</summary>
     public static EiamException NoToken(EiamException cause, CallHistory history) => history.LostAnswer
         ? With(cause, RequestOutcome.Unknown, cause.Message + EarlierTry)
         : With(cause, RequestOutcome.NotSent, cause.Message);

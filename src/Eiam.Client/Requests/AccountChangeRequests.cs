@@ -78,7 +78,7 @@ public sealed class AccountCreateRequest : EiamRequest<Account>
     }
 
     /// <summary>
-    /// Creates an account of a user by the user's own call, which takes a name alone, and needs the application's permission for users
+    /// Creates an account of a user by the user's own call, which takes only a name, and needs the application's permission for users
     /// (<c>user_all</c>) in place of that for accounts.
     /// </summary>
     /// <param name="applicationId">The application's id (<c>app_id</c>).</param>

@@ -123,7 +123,7 @@ public sealed class RoleMemberChangeRequest : EiamIdListRequest
 }
 
 /// <summary>
-/// Gives roles to an account, or takes them from it. An application can allow one role for an account alone (APP.ROLE.0004). Sources:
+/// Gives roles to an account, or takes them from it. An application can allow only one role for an account (APP.ROLE.0004). Sources:
 /// T:account/add-member-role, T:account/delete-member-role.
 /// </summary>
 public sealed class AccountRoleChangeRequest : EiamIdListRequest

@@ -21,7 +21,7 @@ public sealed class UserOrganization(string? code, bool isMain)
 
 /// <summary>
 /// The fields of a user that can be written. Which are required is a setting of the tenant, so that none is here.
-/// The seven from IdentityType to WorkPlace are in the visible input of Huawei's edition alone; EIAM answers them.
+/// The seven from IdentityType to WorkPlace are only in the visible input of Huawei's edition; EIAM answers them.
 /// Sources: T:user/add-user, the Chinese twin of T:user/modify-user; tenant API notes, section 4.1.
 /// </summary>
 public sealed class UserFields

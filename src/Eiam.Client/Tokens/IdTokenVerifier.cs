@@ -64,7 +64,7 @@ internal sealed class IdTokenVerifier(EiamClient client)
         Read(await client.SendAsync(new KeySetRequest(), trace, stop).ConfigureAwait(false)).Count;
 
     /// <summary>Reads the user out of a token that is valid.</summary>
-    /// <exception cref="EiamException">It is not, or the keys could not be had.</exception>
+    /// <exception cref="EiamException">It is not, or the keys are not available.</exception>
     public async Task<Profile> ProfileAsync(SecureString token, IEiamTrace? trace, CancellationToken stop)
     {
         IdTokenTest test = await TestAsync(token, null, null, trace, stop).ConfigureAwait(false);

@@ -59,7 +59,7 @@ internal static class AccountRoutes
         return Answer.Empty(200);
     }
 
-    // Before the code is taken, so that a mobile that cannot be had costs none.
+    // Before the code is taken, so that a mobile that is not available costs none.
     private static string FreeMobile(RouteContext context)
     {
         string mobile = MobileNumber.TryNormalise(context.RequiredText(Mobile)) ?? throw SdkErrors.BadFormat(Mobile);

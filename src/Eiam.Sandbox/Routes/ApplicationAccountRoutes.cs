@@ -71,7 +71,7 @@ internal static class ApplicationAccountRoutes
         });
     }
 
-    /// <summary>T:user/accounts: 200, and a name alone.</summary>
+    /// <summary>T:user/accounts: 200, and only a name.</summary>
     private static Answer CreateOfUser(RouteContext context) => CreateOf(context, context.PathValue("user_id"), nameAlone: true);
 
     /// <summary>T:account/add-basic-account: 201. Its errors are cut after the first ones: here they are those of T:user/accounts.</summary>

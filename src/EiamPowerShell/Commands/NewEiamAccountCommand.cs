@@ -72,7 +72,7 @@ public sealed class NewEiamAccountCommand : EiamCallCommand<Account>
     [FreeValue]
     public PSObject? Attribute { get; set; }
 
-    /// <summary>Uses the user's own call, which needs the permission user_all in place of account_all, and takes an account name alone.</summary>
+    /// <summary>Uses the user's own call, which needs the permission user_all in place of account_all, and takes only an account name.</summary>
     [Parameter]
     public SwitchParameter WithUserPermission { get; set; }
 
@@ -135,6 +135,6 @@ public sealed class NewEiamAccountCommand : EiamCallCommand<Account>
             (nameof(Extension), TableReader.Table(Extension, nameof(Extension)) is not null),
             (nameof(Attribute), Attribute is not null),
         }.FirstOrDefault(static field => field.IsGiven).Name is { } excess
-        ? throw ErrorRecords.InvalidArgument($"-{excess} has no place beside WithUserPermission, whose call takes an account name alone. Leave one of the two out.")
+        ? throw ErrorRecords.InvalidArgument($"-{excess} has no place beside WithUserPermission, whose call takes only an account name. Leave one of the two out.")
         : AccountName;
 }

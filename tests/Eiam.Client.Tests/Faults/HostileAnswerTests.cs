@@ -214,7 +214,7 @@ public class HostileAnswerTests
         Assert.Equal(total == 100 ? 100 : 250, users.Count);
     }
 
-    // What was sent for the token alone comes back in the answer of another call.
+    // What was sent only for the token comes back in the answer of another call.
     [Fact]
     public async Task The_credentials_of_the_token_are_in_no_error_of_another_call()
     {

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace Eiam.Client.Tests.Tenant;
 
-/// <summary>A token that cannot be had, and what must not be seen of one.</summary>
+/// <summary>A token that is not available, and what must not be seen of one.</summary>
 public class TenantTokenFailureTests
 {
     private const string Row = """{"user_id":"u-1"}""";
