@@ -14,7 +14,7 @@ namespace Eiam.Client;
 public sealed class EiamClient : IDisposable
 {
     // "IdToken is invalid or expired" (CIAM:user-self-service/*).
-    private const string BadIdToken = "SDK.PARAM.0016";
+    internal const string BadIdToken = "SDK.PARAM.0016";
 
     private readonly RequestSender _sender;
     private readonly bool _mayRepeat;

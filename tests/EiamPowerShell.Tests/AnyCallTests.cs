@@ -120,6 +120,17 @@ public class AnyCallTests
         Assert.Empty(engine.Run("Get-EiamSandboxRequest -Session other").Clean().Output);
     }
 
+    [Theory]
+    [InlineData("Invoke-EiamRestMethod $path Post -Body @(@{ a = 1 }, @{ b = 2 })", """[{"a":1},{"b":2}]""")]
+    [InlineData("Invoke-EiamRestMethod $path Post -Body (, @{ a = 1 })", """[{"a":1}]""")]
+    [InlineData("'[1,2]' | Invoke-EiamRestMethod $path Post", "[1,2]")]
+    public void A_list_and_a_piped_text_are_the_body(string call, string body)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("Connect-Eiam -Sandbox; $path = '/api/v2/tenant/organizations'; $null = try { " + call + " -ErrorAction Stop } catch { }; (Get-EiamSandboxRequest $path -AsPlainText)[-1].Body");
+        Assert.Equal(body, result.Output.Single().ToString());
+    }
+
     [Fact]
     public void Rows_fill_the_parameters_and_each_fails_alone()
     {

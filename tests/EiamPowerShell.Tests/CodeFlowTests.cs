@@ -44,6 +44,19 @@ public class CodeFlowTests
     }
 
     [Fact]
+    public void The_login_of_a_user_who_was_removed_meanwhile_does_not_go_on()
+    {
+        using PowerShellEngine engine = new();
+        ErrorRecord error = engine.Run(Connected + """
+            $login = pending
+            $code = New-EiamSandboxCode MfaSms 13800000000
+            Get-EiamUser zhangsan | Remove-EiamUser -Confirm:$false
+            $login | Confirm-EiamMfa -Mobile 13800000000 -VerifyCode $code
+            """).Error;
+        Assert.StartsWith("IDAAS.SDK.COMMON.1007,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_mobile_of_a_login_pipes_into_its_second_factor()
     {
         using PowerShellEngine engine = new();

@@ -193,6 +193,23 @@ public class RecordTests
         Seen.HasNone(Seen.Everything(engine, result) + Seen.Whole(result.Error.TargetObject), [State, Code]);
     }
 
+    [Theory]
+    [InlineData("throw 'canary-keys'", "The record, a Keys, cannot be read.")]
+    [InlineData("return [Forever]::new()", "-UserName is missing, and so is every other field")]
+    public void A_table_whose_keys_throw_or_never_end_is_an_error_in_its_turn_of_a_cmdlet_that_creates(string keys, string message)
+    {
+        using PowerShellEngine engine = new();
+        RunResult result = engine.Run("""
+            class Forever : Collections.ArrayList { [Collections.IEnumerator] GetEnumerator() { return [Numbers]::new() } }
+            class Numbers : Collections.IEnumerator { [object] get_Current() { return 1 } [bool] MoveNext() { return $true } [void] Reset() {} }
+            class Keys : hashtable { [Collections.ICollection] get_Keys() { KEYS } }
+            Connect-Eiam -Sandbox
+            (& { , [Keys]::new(); @{ UserName = 'next'; Name = 'n' } } | New-EiamUser).UserName
+            """.Replace("KEYS", keys, StringComparison.Ordinal));
+        Assert.StartsWith(message, result.Errors.Single().ToString(), StringComparison.Ordinal);
+        Assert.Equal("next", result.Output.Single().ToString());
+    }
+
     [Fact]
     public void A_table_without_an_end_is_read_by_its_keys_and_the_next_row_is_sent()
     {

@@ -117,7 +117,7 @@ internal static class Failures
 
     // A full queue and a token that has ended are said before the call itself is looked at, with a code or without.
     private static bool IsOfTheCall(EiamException failure) => failure.ErrorCode is not (null or "invalid_token")
-        && failure is { Kind: not FailureKind.RateLimited, StatusCode: not 401, NormalizedCode: not "SDK.PARAM.0016" };
+        && failure is { Kind: not FailureKind.RateLimited, StatusCode: not 401, NormalizedCode: not EiamClient.BadIdToken };
 
     /// <summary>An id of a list that an answer names as failed, or of which the answer leaves open what became of it.</summary>
     public static EiamException OfId(CallContext call, string message, bool isUnknown) => Create(

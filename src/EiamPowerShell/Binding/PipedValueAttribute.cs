@@ -1,7 +1,7 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 
 namespace EiamPowerShell.Binding;
 
@@ -12,8 +12,8 @@ namespace EiamPowerShell.Binding;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class PipedValueAttribute : ArgumentTransformationAttribute
 {
-    // By reference: the texts of lists, and how many each was made of.
-    private static readonly ConditionalWeakTable<string, object> Lists = new();
+    // No character: no text begins with it.
+    private const char Several = '\uFFFF';
 
     /// <summary>Whether a list stays as it is, for a parameter that is no text: it takes several, or says by itself what is wrong.</summary>
     public bool KeepsLists { get; set; }
@@ -26,17 +26,11 @@ public sealed class PipedValueAttribute : ArgumentTransformationAttribute
             return inputData;
         }
 
-        if (list.Count == 1)
-        {
-            return list[0];
-        }
-
-        string text = new(' ', list.Count);
-        Lists.Add(text, list.Count);
-        return text;
+        return list.Count == 1 ? list[0] : Several + list.Count.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>How many values a text stands for.</summary>
     /// <param name="text">The text, as it was bound.</param>
-    internal static int CountOf(string text) => Lists.TryGetValue(text, out object? count) ? (int)count : 1;
+    internal static int CountOf(string? text) =>
+        text is [Several, ..] && int.TryParse(text.Substring(1), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : 1;
 }

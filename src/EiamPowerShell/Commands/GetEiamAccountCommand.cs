@@ -36,7 +36,7 @@ public sealed class GetEiamAccountCommand : EiamLookupCommand<Account>
     [Parameter]
     public AccountType? Type { get; set; }
 
-    private protected override EiamRequest CreateLookup(EiamSession session) => this switch
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         { AccountId.Length: > 0, UserId.Length: > 0 } when Binder.IsGiven(nameof(AccountId)) && Binder.IsGiven(nameof(UserId)) =>
             throw ErrorRecords.InvalidArgument("-AccountId and UserId contradict each other: give the one for one account, the other for all of a user."),

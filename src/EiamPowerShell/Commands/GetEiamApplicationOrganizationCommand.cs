@@ -26,7 +26,7 @@ public sealed class GetEiamApplicationOrganizationCommand : EiamLookupCommand<Ap
     [FreeValue]
     public string? ApplicationId { get; set; }
 
-    private protected override EiamRequest CreateLookup(EiamSession session) => this switch
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         { ApplicationOrganizationId: { Length: > 0 } id } => new ApplicationOrganizationRequest(ApplicationIdOf(session, ApplicationId), id),
         _ when IsRecord || ParameterSetName == "Lookup" => throw ErrorRecords.InvalidArgument(

@@ -39,7 +39,7 @@ public sealed class GetEiamJobPositionCommand : EiamLookupCommand<JobPosition>
     [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    private protected override EiamRequest CreateLookup(EiamSession session) => this switch
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         { PositionId: { Length: > 0 } id } => new JobPositionsRequest { PositionId = id },
         { Code: { Length: > 0 } code } => new JobPositionsRequest { Code = code },

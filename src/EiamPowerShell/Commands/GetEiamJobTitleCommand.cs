@@ -33,7 +33,7 @@ public sealed class GetEiamJobTitleCommand : EiamLookupCommand<JobTitle>
     [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    private protected override EiamRequest CreateLookup(EiamSession session) => this switch
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         { TitleId: { Length: > 0 } id } => new JobTitleRequest(id),
         { Code: { Length: > 0 } code } => new JobTitlesRequest { Code = code },

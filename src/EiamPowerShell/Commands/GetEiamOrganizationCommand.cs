@@ -42,7 +42,7 @@ public sealed class GetEiamOrganizationCommand : EiamLookupCommand<Organization>
     [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    private protected override EiamRequest CreateLookup(EiamSession session) => this switch
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         { OrganizationId: { Length: > 0 } id } => new OrganizationRequest(id),
         { Code: { Length: > 0 } code } => new OrganizationsRequest { Code = code },

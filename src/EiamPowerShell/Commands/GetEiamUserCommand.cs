@@ -50,7 +50,7 @@ public sealed class GetEiamUserCommand : EiamLookupCommand<User>
     [FreeValue]
     public DateTimeOffset? UpdatedAfter { get; set; }
 
-    private protected override EiamRequest CreateLookup(EiamSession session) => this switch
+    private protected override EiamRequest CreateRequest(EiamSession session) => this switch
     {
         _ when Given.Count(static v => v.Length > 0) > 1 => throw ErrorRecords.InvalidArgument("-UserId, UserName, Mobile and Email look up one user: give one of them."),
         { UserId: { Length: > 0 } id } => UserRequest.ById(id),

@@ -42,7 +42,7 @@ public sealed class InvokeEiamRestMethodCommand : EiamCallCommand<object>
 
     /// <summary>The body: a hashtable, an object, a list, or a text of JSON. A text that is piped is the body.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [PipedValue]
+    [PipedValue(KeepsLists = true)]
     [FreeValue]
     public PSObject? Body { get; set; }
 

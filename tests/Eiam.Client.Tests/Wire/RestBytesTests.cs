@@ -226,6 +226,24 @@ public class RestBytesTests
         Assert.Equal(sent, server.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(RestMethod.Head, "200 OK", "Content-Length: 5000000")]
+    [InlineData(RestMethod.Head, "200 OK", "Content-Length: 5\r\nContent-Encoding: gzip")]
+    [InlineData(RestMethod.Delete, "204 No Content", "Content-Encoding: gzip")]
+    public async Task Headers_of_a_body_that_is_not_there_refuse_no_answer(RestMethod method, string status, string headers)
+    {
+        await using FaultServer server = FaultServer.Start(async connection =>
+        {
+            while (await connection.ReadRequestAsync() is not null)
+            {
+                await connection.SendAsync($"HTTP/1.1 {status}\r\n{headers}\r\n\r\n");
+            }
+        });
+        using EiamClient client = new(Sample.Options(server.Uri, retries: 0, time: new VirtualTime(DateTimeOffset.UtcNow)));
+        RestAnswer answer = await client.SendAsync(Request(method, "/x", new RestContent()), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(status.Split(' ')[0], answer.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task A_password_in_a_body_is_sent_once()
     {
